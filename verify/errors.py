@@ -1,0 +1,45 @@
+"""The exception tree: what the user's setup or our own code got wrong.
+
+    VerifyError
+    ├── UsageError        an option or argument that cannot be followed
+    ├── DocumentError     an article that cannot be read
+    ├── LexiconError      a language file that is missing or breaks its form
+    └── ReferenceDataError  a pack that is missing or breaks its form
+
+A wrong figure in an article is never an exception: it is a `Finding`.
+"""
+
+from __future__ import annotations
+
+__all__ = ["DocumentError", "LexiconError", "ReferenceDataError", "UsageError", "VerifyError"]
+
+
+class VerifyError(Exception):
+    """Say in one line where it went wrong, what was found and what to do.
+
+    >>> str(VerifyError("draft.txt", "byte 0xff at offset 3", "save the file as UTF-8"))
+    'draft.txt: byte 0xff at offset 3; save the file as UTF-8'
+    """
+
+    def __init__(self, where: str, found: str, remedy: str) -> None:
+        """Keep the three parts, so that a report can show them apart."""
+        super().__init__(f"{where}: {found}; {remedy}")
+        self.where = where
+        self.found = found
+        self.remedy = remedy
+
+
+class UsageError(VerifyError):
+    """An option or argument that cannot be followed."""
+
+
+class DocumentError(VerifyError):
+    """An article that cannot be read."""
+
+
+class LexiconError(VerifyError):
+    """A language file that is missing or breaks its form."""
+
+
+class ReferenceDataError(VerifyError):
+    """A pack that is missing or breaks its form."""

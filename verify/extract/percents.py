@@ -1,0 +1,31 @@
+"""Percentages and percentage points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from verify.extract.detector import detector
+from verify.extract.scan import Scan
+from verify.model import Kind, Mention
+
+
+@detector("percent", precedence=30)
+def find(seen: Scan) -> Iterator[Mention]:
+    """Yield the amounts that a percent sign or word follows; the noun is what they are a share of."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    for amount in seen.amounts:
+        sign = lexicon.percent.at(tokens, amount.last)
+        points = lexicon.percent_points.at(tokens, amount.last) if sign is None else None
+        found = sign or points
+        if found is None:
+            continue
+        whole = lexicon.percent_of.at(tokens, found[0]) if sign is not None else None
+        yield Mention(
+            seen.span(amount.first, found[0]),
+            Kind.PERCENT,
+            replace(amount.quantity, unit="percent" if sign is not None else "point"),
+            "percent",
+            amount.bound,
+            noun=seen.noun(found[0]) if whole is not None else None,
+        )

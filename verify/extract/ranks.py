@@ -1,0 +1,38 @@
+"""Ranks: grades of a scale given to a person ("le général de brigade Untel"); names come from the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verify.extract.detector import detector
+from verify.extract.scan import Scan
+from verify.language.tokens import TokenKind
+from verify.model import Kind, Mention
+from verify.quantity import Quantity
+
+
+@detector("rank", precedence=80)
+def find(seen: Scan) -> Iterator[Mention]:
+    """Yield the grades that stand right before a name, or between commas right behind one."""
+    for first, last, (scale, low, high) in seen.grades.find(seen.tokens):
+        ignored = seen.lexicon.ignored.at(seen.tokens, first) or seen.lexicon.ignored.ending(seen.tokens, last)
+        name = _name(seen, first, last) if ignored is None else None
+        if name is not None:
+            written = Decimal(low) if low == high else None
+            quantity = Quantity(written, Decimal(low), Decimal(high), unit="OF")
+            span = seen.span(name, name + 1)
+            yield Mention(seen.span(first, last), Kind.RANK, quantity, "rank", noun=span, note=scale)
+
+
+def _name(seen: Scan, first: int, last: int) -> int | None:
+    """Return the token of the name that a grade belongs to."""
+    tokens = seen.tokens
+    if last < len(tokens) and tokens.kinds[last] == TokenKind.WORD and tokens.is_upper(last) and seen.is_close(last):
+        return last
+    at = first - 1
+    while at > 0 and tokens.words[at] in seen.lexicon.stopwords:
+        at -= 1
+    if at > 0 and tokens.words[at] == "," and tokens.kinds[at - 1] == TokenKind.WORD and tokens.is_upper(at - 1):
+        return at - 1
+    return None

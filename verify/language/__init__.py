@@ -1,0 +1,1 @@
+"""Languages as data: words in TOML files, one engine that reads them."""

@@ -1,0 +1,74 @@
+"""Find phrases of several words among tokens, the longest first.
+
+In: words from data files, each with what it stands for. Out: a table that answers in time
+proportional to the phrases that share a first (or last) word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from verify.language.tokens import Tokens, tokenize
+
+__all__ = ["Phrases"]
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """A table of phrases.
+
+    >>> table = Phrases([("au moins", 1), ("moins", 2)])
+    >>> table.at(tokenize("au moins trois"), 0)
+    (2, 1)
+    """
+
+    __slots__ = ("_by_first", "_by_last", "words")
+
+    def __init__(self, items: Iterable[tuple[str, T]]) -> None:
+        """Index the phrases by their first and their last word."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in items:
+            words = tokenize(phrase).words
+            if words:
+                self._by_first.setdefault(words[0], []).append((words, value))
+                self._by_last.setdefault(words[-1], []).append((words, value))
+        for table in (self._by_first, self._by_last):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+        self.words = frozenset(self._by_first)
+
+    def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
+        """Return the end and the value of the longest phrase that begins at a token."""
+        return next(self.all_at(tokens, index), None)
+
+    def all_at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, T]]:
+        """Yield every phrase that begins at a token, longest first."""
+        if index < 0 or index >= len(tokens):
+            return
+        for words, value in self._by_first.get(tokens.words[index], ()):
+            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
+                yield index + len(words), value
+
+    def ending(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
+        """Return the first token and the value of the longest phrase that ends just before a token."""
+        if index <= 0:
+            return None
+        for words, value in self._by_last.get(tokens.words[index - 1], ()):
+            first = index - len(words)
+            if first >= 0 and tokens.words[first:index] == words:
+                return first, value
+        return None
+
+    def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
+        """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest."""
+        index, stop = first, len(tokens) if last is None else last
+        while index < stop:
+            found = self.at(tokens, index) if tokens.words[index] in self._by_first else None
+            if found is None or found[0] > stop:
+                index += 1
+                continue
+            yield index, found[0], found[1]
+            index = found[0]

@@ -1,0 +1,269 @@
+"""The frozen values that pass between the stages.
+
+Document → Mention → Claim is one document at a time; Observation, Finding and Verdict name what
+the tables hold. Offsets are code points into the document's text as read; spans are half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from verify.quantity import Bound, Quantity
+
+__all__ = [
+    "CalendarDate",
+    "Claim",
+    "Dateline",
+    "DatelineSource",
+    "Document",
+    "DocumentLedger",
+    "Finding",
+    "Hint",
+    "Kind",
+    "LedgerEntry",
+    "Measure",
+    "Mention",
+    "PackUse",
+    "Reference",
+    "Report",
+    "Severity",
+    "Span",
+    "Verdict",
+]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters in a document."""
+
+    start: int
+    end: int
+
+
+class DatelineSource(StrEnum):
+    """How the day a document speaks from was known."""
+
+    GIVEN = "given"
+    METADATA = "metadata"
+    TEXT = "text"
+    INFERRED = "inferred"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The day a document speaks from, and how it was known."""
+
+    day: date | None = None
+    source: DatelineSource = DatelineSource.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article: its text as read, and what is known of it before any number is."""
+
+    name: str
+    text: str
+    lang: str
+    dateline: Dateline = Dateline()
+    title: Span | None = None
+    blocks: tuple[Span, ...] = ()  # paragraphs, headings and items in reading order; front matter is in none
+    quotes: tuple[Span, ...] = ()
+    headline: str | None = None  # a title that stands outside the text, as in front matter
+    masked: tuple[Span, ...] = ()  # code, addresses, tags and other marks: nothing in them is read
+
+
+class Kind(StrEnum):
+    """What kind of number a mention is."""
+
+    COUNT = "count"
+    DATE = "date"
+    ORDINAL = "ordinal"
+    RANK = "rank"
+    PERCENT = "percent"
+    SHARE = "share"
+    MONEY = "money"
+    MEASURE = "measure"
+    DURATION = "duration"
+    AGE = "age"
+    NUMBER = "number"
+    LABEL = "label"
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDate:
+    """A date as printed: the parts that stand in the text, and the words that point from the dateline.
+
+    `offset` counts days from the dateline ("yesterday" is -1). `pointer` is "this", "last" or "next".
+    `until` is the last day of a range ("5 to 7 May").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # ISO: Monday is 1
+    offset: int | None = None
+    pointer: str | None = None
+    until: CalendarDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number as found in the text."""
+
+    span: Span
+    kind: Kind
+    quantity: Quantity | None  # None where the text prints none (a date before it is resolved)
+    detector: str
+    bound: Bound | None = None
+    date: CalendarDate | None = None
+    noun: Span | None = None  # the word that it counts, orders or measures
+    note: str | None = None  # what sort of label, scale of a rank, name of a unit's family
+
+
+class Measure(StrEnum):
+    """What the number of a claim measures."""
+
+    LEVEL = "level"
+    SHARE = "share"
+    CHANGE = "change"
+    MULTIPLE = "multiple"
+    RANK = "rank"
+    ELAPSED = "elapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A mention tied to a metric, an entity, a scope and a day.
+
+    `shape` names the shape of reference that the key leads to and is `None` where the claim was not
+    resolved; `reason` then says why. `firm` is false where the scope was assumed, not read: such a
+    claim is never a mismatch on its own. `cues` are the words that decided the key.
+    """
+
+    mention: Mention
+    sentence: Span
+    measure: Measure = Measure.LEVEL
+    metric: str | None = None
+    entity: str | None = None
+    scope: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    shape: str | None = None
+    as_of: date | None = None
+    day_stated: bool = False
+    base: date | None = None
+    attribution: str | None = None
+    asserted: bool = True
+    firm: bool = True
+    reason: str | None = None
+    cues: tuple[Span, ...] = ()
+
+
+class Severity(StrEnum):
+    """How much a finding matters; the worst comes first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Verdict(StrEnum):
+    """What is said of a claim; the worst comes first."""
+
+    INVALID = "invalid"
+    INCONSISTENT = "inconsistent"
+    MISMATCH = "mismatch"
+    STALE = "stale"
+    CONTESTED = "contested"
+    AMBIGUOUS = "ambiguous"
+    LOOSE = "loose"
+    ROUNDED = "rounded"
+    MATCH = "match"
+    LABEL = "label"
+    UNMATCHED = "unmatched"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A likely explanation of a figure that does not hold."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's word on one claim."""
+
+    claim: int
+    check: str
+    verdict: Verdict
+    severity: Severity
+    message: str
+    hint: Hint | None = None
+    related: tuple[Span, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The observation that a verdict rests on, as a report shows it."""
+
+    pack: str
+    entity: str
+    quantity: Quantity
+    as_of: date
+    until: date | None
+    vintage: date | None
+    vintage_kind: str | None  # "stated" or "first_seen"
+    claimant: str | None
+    status: str  # official, party-reported, estimate, press, derived, computed
+    source: str
+    url: str | None
+    row: int  # line of the pack's table, for tracing
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """All that was said of one claim; `message` and `hint` are those of its worst finding."""
+
+    claim: Claim
+    verdict: Verdict
+    severity: Severity
+    message: str
+    findings: tuple[Finding, ...] = ()
+    hint: Hint | None = None
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLedger:
+    """Every number of one document, in reading order."""
+
+    document: Document
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackUse:
+    """A pack that took part in a run: what a report must say of it."""
+
+    name: str
+    title: str
+    digest: str  # "sha256:..." over the descriptor and every file it names
+    licences: tuple[str, ...]
+    sources: tuple[str, ...]
+    last: date | None  # last day that it covers
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run yields, for every output format to render."""
+
+    version: str
+    documents: tuple[DocumentLedger, ...]
+    packs: tuple[PackUse, ...]
