@@ -152,6 +152,7 @@ class Claim:
     measure: Measure = Measure.LEVEL
     metric: str | None = None
     entity: str | None = None
+    rivals: tuple[str, ...] = ()  # other entities that fit about as well
     scope: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     shape: str | None = None
     as_of: date | None = None

@@ -1,0 +1,57 @@
+"""Run the checks over the tables of a batch.
+
+In: the claims table with the claims that pandera refused, the matches table. Out: findings, every
+claim with at least one, the worst first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from verify.checks.check import Check, all_checks
+from verify.checks.facts import facts
+from verify.model import Finding, Hint, Severity, Verdict
+
+__all__ = ["run_checks"]
+
+WORST_FIRST = {verdict: standing for standing, verdict in enumerate(Verdict)}
+
+
+def run_checks(matches: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]) -> dict[int, tuple[Finding, ...]]:
+    """Return the findings of each claim."""
+    rows = {row["claim"]: row for row in matches.iter_rows(named=True)}
+    found: dict[int, list[Finding]] = {claim: [] for claim in rows}
+    for check in all_checks().values():
+        flagged, notes = _select(matches, check, failed)
+        for claim in flagged:
+            found[claim].append(_finding(check, rows[claim], names, is_note=claim in notes))
+    return {claim: tuple(sorted(each, key=_standing)) for claim, each in found.items()}
+
+
+def _select(matches: pl.DataFrame, check: Check, failed: Mapping[str, frozenset[int]]) -> tuple[list[int], frozenset[int]]:
+    if check.where is None:
+        return sorted(failed.get(check.id, frozenset())), frozenset()
+    kept = matches.lazy().filter(pl.sql_expr(check.where))
+    note = pl.lit(value=False) if check.note_where is None else pl.sql_expr(check.note_where)
+    table = kept.select("claim", note=note).collect()
+    return table["claim"].to_list(), frozenset(table.filter(pl.col("note"))["claim"].to_list())
+
+
+def _finding(check: Check, row: Mapping[str, object], names: Mapping[str, str], *, is_note: bool) -> Finding:
+    hint = None
+    if check.verdict in {Verdict.MISMATCH, Verdict.STALE, Verdict.LOOSE} and row["hint_code"] is not None:
+        hint = Hint(str(row["hint_code"]), str(row["hint_text"]))
+    return Finding(
+        claim=int(str(row["claim"])),
+        check=check.id,
+        verdict=check.verdict,
+        severity=Severity.NOTE if is_note else check.severity,
+        message=check.message.format_map(facts(row, names)),
+        hint=hint,
+    )
+
+
+def _standing(finding: Finding) -> tuple[int, str]:
+    return WORST_FIRST[finding.verdict], finding.check

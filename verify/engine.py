@@ -1,0 +1,105 @@
+"""Read sources, run the pipeline over them as one batch, report.
+
+In: sources and settings. Out: a `Report` and the errors of the sources that could not be read; one
+bad source does not stop the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from verify.errors import DocumentError, VerifyError
+from verify.extract.mentions import extract_scan
+from verify.extract.scan import scan
+from verify.language.lexicon import languages, load_lexicon
+from verify.model import Document, Mention, PackUse, Report
+from verify.normalise.index import Index, build_index
+from verify.pipeline import judge, packs_of, resolve
+from verify.reference.catalogue import load_catalogue, shipped
+from verify.reference.entries import Catalogue
+from verify.text.reader import ReadOptions, read
+
+__all__ = ["Settings", "Source", "check", "extract", "version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from: a path, or bytes that were read already."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for every source of a run; `references` are folders of packs beside those shipped."""
+
+    lang: str | None = None
+    published: date | None = None
+    references: tuple[Path, ...] = ()
+
+
+Errors = tuple[VerifyError, ...]
+
+
+def version() -> str:
+    """Return the version of the program."""
+    return metadata.version("verify-figures")
+
+
+def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
+    """Check every number of the sources."""
+    catalogue = load_catalogue([shipped(), *settings.references])
+    documents, errors = _read_all(sources, settings)
+    indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
+    batch = [resolve(document, indexes[document.lang]) for document in documents]
+    ledgers = judge(batch, catalogue)
+    return Report(version(), ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue)))), errors
+
+
+def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
+    """Find every number of the sources, without comparing any."""
+    catalogue = load_catalogue([shipped(), *settings.references])
+    documents, errors = _read_all(sources, settings)
+    indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
+    return [(document, _mentions(document, indexes[document.lang])) for document in documents], errors
+
+
+def _mentions(document: Document, index: Index) -> tuple[Mention, ...]:
+    return extract_scan(scan(document, index.lexicon, index.grades))
+
+
+def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Document], Errors]:
+    options = ReadOptions(settings.lang, settings.published, _stopwords())
+    documents: list[Document] = []
+    errors: list[VerifyError] = []
+    for source in sources:
+        try:
+            documents.append(_read(source, options))
+        except DocumentError as err:
+            errors.append(err)
+    return documents, tuple(errors)
+
+
+def _read(source: Source, options: ReadOptions) -> Document:
+    content = source.path if source.data is None else source.data
+    if content is None:
+        raise DocumentError(source.name, "nothing to read", "give a path or bytes")
+    return read(content, name=source.name, options=options)
+
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    return {lang: load_lexicon(lang).stopwords for lang in languages()}
+
+
+def _uses(catalogue: Catalogue, used: frozenset[str]) -> Iterator[PackUse]:
+    for pack in catalogue.packs:
+        if pack.name in used:
+            yield PackUse(pack.name, pack.title, pack.digest, pack.licences, pack.sources, pack.last)

@@ -1,0 +1,72 @@
+"""Keep the books: one entry for every number of every document.
+
+In: the claims, the matches table and the findings. Out: a ledger per document, in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import polars as pl
+
+from verify.model import Claim, Document, DocumentLedger, Finding, LedgerEntry, Reference
+from verify.quantity import Quantity
+from verify.reference.entries import Catalogue
+
+__all__ = ["entity_names", "make_ledgers"]
+
+
+def make_ledgers(
+    batch: Sequence[tuple[Document, tuple[Claim, ...]]], matches: pl.DataFrame, findings: Mapping[int, tuple[Finding, ...]]
+) -> tuple[DocumentLedger, ...]:
+    """Return the ledgers of a batch; the rows of the matches are numbered as its claims are."""
+    rows = iter(matches.sort("claim").iter_rows(named=True))
+    return tuple(DocumentLedger(document, tuple(_entries(claims, rows, findings))) for document, claims in batch)
+
+
+def _entries(claims: tuple[Claim, ...], rows: Iterator[Mapping[str, Any]], findings: Mapping[int, tuple[Finding, ...]]) -> Iterator[LedgerEntry]:
+    for claim in claims:
+        row = next(rows)
+        found = findings[row["claim"]]
+        worst = found[0]
+        yield LedgerEntry(
+            claim=claim,
+            verdict=worst.verdict,
+            severity=worst.severity,
+            message=worst.message,
+            findings=found,
+            hint=worst.hint,
+            reference=_reference(row) if row["relation"] is not None else None,
+        )
+
+
+def _reference(row: Mapping[str, Any]) -> Reference:
+    return Reference(
+        pack=row["ref_pack"],
+        entity=row["entity"],
+        quantity=Quantity(None, _decimal(row["ref_low"]), _decimal(row["ref_high"]), unit=row["ref_unit"]),
+        as_of=row["ref_as_of"],
+        until=row["ref_until"],
+        vintage=row["ref_vintage"],
+        vintage_kind=row["ref_vintage_kind"],
+        claimant=row["ref_claimant"],
+        status=row["ref_status"],
+        source=row["ref_source"],
+        url=row["ref_url"],
+        row=row["ref_row"],
+    )
+
+
+def _decimal(number: float) -> Decimal:
+    return Decimal(int(number)) if number == int(number) else Decimal(str(number))
+
+
+def entity_names(catalogue: Catalogue) -> dict[str, str]:
+    """Return the names under which messages speak of entities: a title, else an English name."""
+    names = {alias.entity: alias.words for alias in reversed(catalogue.aliases) if alias.facet == "name" and alias.lang in {"", "en"}}
+    for item in catalogue.items:
+        names[item.entity] = item.title
+        names.update({occasion.entity: item.title for occasion in item.occasions})
+    return names

@@ -1,0 +1,1 @@
+"""Set claims beside the observations of their key: the tables from claims to verdicts."""

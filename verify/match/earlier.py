@@ -1,0 +1,42 @@
+"""Find the earlier day on which a figure was right.
+
+In: the matches and the observations. Out: the columns `earlier_as_of` and `within_lag`; a claim that
+gives no day and whose figure an earlier day had gets the relation "earlier".
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from verify.match.join import KEY
+from verify.match.relation import overlaps
+
+__all__ = ["add_earlier"]
+
+
+def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """Return the matches with the latest earlier day whose figure is the one printed, if there is one."""
+    col = pl.col
+    sought = matches.filter(
+        (col("shape") == "series") & col("relation").is_in(["outside", "loose"]) & col("written").is_not_null()
+    ).select("claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline", "low_closed", ref_day="ref_as_of")
+    days = observations.select(*KEY, "as_of", "public", ref_low="low", ref_high="high")
+    near = overlaps(col("near_low"), col("near_high"), pl.lit(value=True), pl.lit(value=False))
+    bare = col("bound").is_null() | col("bound").is_in(["about", "nearly"])
+    found = (
+        sought.join(days, on=KEY, how="inner")
+        .filter(
+            (col("as_of") < col("ref_day"))
+            & (col("dateline").is_null() | (col("public") <= col("dateline")))
+            & (col("written").is_between("ref_low", "ref_high") | (col("is_round") & bare & near))
+        )
+        .group_by("claim")
+        .agg(earlier_as_of=col("as_of").max())
+    )
+    joined = matches.join(found, on="claim", how="left")
+    age = (col("ref_as_of") - col("earlier_as_of")).dt.total_days()
+    stale = col("earlier_as_of").is_not_null() & ~col("day_stated")
+    return joined.with_columns(
+        within_lag=(age <= col("lag_typical")).fill_null(value=False) & ~col("day_stated"),
+        relation=pl.when(stale).then(pl.lit("earlier")).otherwise(col("relation")),
+    )

@@ -1,0 +1,143 @@
+"""Explain a figure that does not hold: the likeliest slip, at most one.
+
+In: the matches and the observations. Out: the columns `hint_code` and `hint_text`. Values are
+searched here only after a mismatch, and only to explain it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from verify.match.show import show_day, show_number
+
+__all__ = ["add_hints"]
+
+Row = Mapping[str, Any]
+Explained = tuple[str, str] | None
+ENOUGH_DIGITS = 1000  # below it, an assumed scope is not made sure by a slip that fits
+SCALES = tuple(10**power for power in range(1, 10))
+DAY_UNIT = "day"
+GRADE_UNIT = "OF"
+
+
+def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """Return the matches with the hint of each claim that does not hold."""
+    wrong = matches.filter(
+        pl.col("relation").is_in(["outside", "earlier", "loose"]) & pl.col("reason").is_null() & pl.col("ref_low").is_not_null()
+    )
+    others = _others(wrong, observations)
+    rows = []
+    for row in wrong.iter_rows(named=True):
+        hint = _explain(row, others.get(row["claim"], []))
+        if hint is not None:
+            rows.append((row["claim"], *hint))
+    table = pl.DataFrame(rows, schema={"claim": pl.Int64, "hint_code": pl.String, "hint_text": pl.String}, orient="row")
+    return matches.join(table, on="claim", how="left")
+
+
+def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[Row]]:
+    """Return, for each claim that does not hold, the figures of the same day under other keys."""
+    keys = wrong.select("claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of")
+    near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").filter(
+        ~(
+            (pl.col("metric") == pl.col("own_metric"))
+            & (pl.col("entity") == pl.col("own_entity"))
+            & (pl.col("scope") == pl.col("own_scope"))
+        )
+    )
+    found: dict[int, list[Row]] = {}
+    for row in near.sort("claim", "pack", "row").iter_rows(named=True):
+        found.setdefault(row["claim"], []).append(row)
+    return found
+
+
+def _explain(row: Row, others: list[Row]) -> Explained:
+    """Return the first explanation that fits, the likeliest kinds first."""
+    if row["unit"] == DAY_UNIT:
+        return _date(row)
+    if row["written"] is None or row["unit"] == GRADE_UNIT:
+        return None
+    if not row["firm"] and row["written"] < ENOUGH_DIGITS:
+        return None
+    return _earlier(row) or _number(row, others)
+
+
+def _number(row: Row, others: list[Row]) -> Explained:
+    makers: tuple[Callable[[], Explained], ...] = (lambda: _swapped(row, others), lambda: _transposed(row))
+    if row["relation"] == "loose":
+        return next((hint for make in makers if (hint := make()) is not None), None)
+    makers += (
+        lambda: _scale(row),
+        lambda: _off_by_one(row),
+        lambda: _neighbour(row, others),
+    )
+    return next((hint for make in makers if (hint := make()) is not None), None)
+
+
+def _date(row: Row) -> Explained:
+    """Explain a day: the same day of another year, the wrong weekday, the day before or after."""
+    if row["written"] is None:
+        return None
+    printed, known = date.fromordinal(int(row["written"])), date.fromordinal(int(row["ref_low"]))
+    last = date.fromordinal(int(row["ref_high"]))
+    if (printed.month, printed.day) in {(known.month, known.day), (last.month, last.day)}:
+        return "year", f"the day is right, the year is {known.year}"
+    if 1 in {(known - printed).days, (printed - last).days}:
+        return "off-by-one", f"it was the day {'after' if printed < known else 'before'}"
+    return None
+
+
+def _earlier(row: Row) -> Explained:
+    if row["earlier_as_of"] is None:
+        return None
+    return "earlier-value", f"this was the figure of {show_day(row['earlier_as_of'])}"
+
+
+def _swapped(row: Row, others: list[Row]) -> Explained:
+    same = (o for o in others if o["entity"] == row["entity"] and o["scope"] == row["scope"] and o["metric"] != row["metric"])
+    other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
+    if other is None:
+        return None
+    return "swapped-roles", f"{show_number(row['written'])} is the figure for {other['metric']}"
+
+
+def _transposed(row: Row) -> Explained:
+    printed, known = _digits(row["written"]), _digits(row["ref_low"])
+    if len(printed) != len(known) or printed == known:
+        return None
+    wrong = [at for at in range(len(printed)) if printed[at] != known[at]]
+    if len(wrong) == 2 and printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:  # noqa: PLR2004
+        return "transposed", f"two digits are exchanged: {show_number(row['ref_low'])}"
+    return None
+
+
+def _digits(number: float) -> str:
+    return f"{number:.6f}".rstrip("0").rstrip(".")
+
+
+def _scale(row: Row) -> Explained:
+    for factor in SCALES:
+        for grown in (row["written"] * factor, row["written"] / factor):
+            half = (row["step"] or 0) * (factor if grown > row["written"] else 1 / factor)
+            close = row["ref_low"] - half / 2 <= grown <= row["ref_high"] + half / 2 if row["is_round"] else grown == row["ref_low"]
+            if close:
+                return "scale", f"it is off by a factor of {show_number(factor)}: {show_number(row['ref_low'])}"
+    return None
+
+
+def _off_by_one(row: Row) -> Explained:
+    if 1 in {row["written"] - row["ref_high"], row["ref_low"] - row["written"]}:
+        return "off-by-one", f"it is {show_number(row['ref_low'])}"
+    return None
+
+
+def _neighbour(row: Row, others: list[Row]) -> Explained:
+    if row["written"] < ENOUGH_DIGITS:
+        return None
+    same = (o for o in others if o["metric"] == row["metric"] and o["entity"] != row["entity"])
+    other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
+    return None if other is None else ("neighbour", f"{show_number(row['written'])} is the figure for {other['entity']}")

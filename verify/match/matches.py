@@ -1,0 +1,136 @@
+"""Decide, for each claim, how the observations of its key stand to it.
+
+In: the claims table, the observations and what the catalogue says of each series. Out: the matches
+table, one row a claim: the claim's columns, the observation that the verdict rests on (`ref_...`),
+`relation`, `reason` where nothing could be compared, and the hint of a figure that does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from verify.match.earlier import add_earlier
+from verify.match.hints import add_hints
+from verify.match.join import KEY, join
+from verify.match.relation import RELATIONS, relation
+from verify.reference.entries import Series
+
+__all__ = ["make_matches"]
+
+LOOKBACK = 31  # days for which the last observation of a series stands, where it has gaps
+FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
+AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
+SERIES_KEY = KEY[1:]
+SOURCE = ["ref_pack", "ref_resource"]
+SERIES = {
+    **dict.fromkeys([*SERIES_KEY, "ref_pack"], pl.String),
+    "lag_typical": pl.Int64,
+    "lag_longest": pl.Int64,
+    "loose": pl.Float64,
+    "first": pl.Date,
+    "last": pl.Date,
+}
+
+
+def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Iterable[Series]) -> pl.DataFrame:
+    """Return the matches table of a batch, one row a claim, in the order of the claims."""
+    about = _about(series)
+    matches = claims.join(_decided(_compared(claims, observations, about)), on="claim", how="left")
+    matches = matches.join(_ends(about), on=SERIES_KEY, how="left").with_columns(_reason())
+    matches = add_hints(add_earlier(matches, observations), observations)
+    matches = matches.with_columns(_unsure())
+    return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation"))).sort("claim")
+
+
+def _about(series: Iterable[Series]) -> pl.DataFrame:
+    rows = [
+        (s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest, float(s.loose), s.first, s.last)
+        for s in series
+    ]
+    return pl.DataFrame(rows, schema=SERIES, orient="row").unique([*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True)
+
+
+def _ends(about: pl.DataFrame) -> pl.DataFrame:
+    """Return the first and the last day that any pack has of each series."""
+    return about.group_by(SERIES_KEY).agg(
+        series_first=pl.col("first").min(),
+        series_last=pl.col("last").max(),
+        series_lag=pl.col("lag_longest").max(),
+    )
+
+
+def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
+    pairs = pairs.with_columns(pl.col("loose").fill_null(FAR), pl.col("lag_typical", "lag_longest").fill_null(0))
+    standing = pl.col("relation").replace_strict(list(RELATIONS), list(range(len(RELATIONS))), return_dtype=pl.Int64)
+    return pairs.with_columns(relation=relation()).with_columns(standing=standing)
+
+
+def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Choose the pair that each verdict rests on: the best vintage of a source, then among sources and entities.
+
+    Sources of which some agree and some do not make a claim contested, entities that fit about as
+    well make it ambiguous. Where none agrees, the newest vintage stands.
+    """
+    own = {"relation", "standing", "was_public", "lag_typical"}
+    names = [name for name in pairs.columns if name.startswith("ref_") or name in own]
+    newest = pl.col("ref_vintage").fill_null(pl.col("ref_as_of"))
+    ordered = pairs.sort("claim", "standing", newest, "ref_row", descending=[False, False, True, False])
+    best = ordered.unique(["claim", "entity", *SOURCE], keep="first", maintain_order=True)
+    by_entity = _spread(best, ["claim", "entity"])
+    spread = _spread(best, ["claim"]).join(
+        by_entity.group_by("claim").agg(divided=pl.col("disagrees").any() & (pl.col("standing").min() < AGREEING) & (pl.len() > 1)),
+        on="claim",
+    )
+    chosen = best.unique("claim", keep="first", maintain_order=True).select("claim", *names)
+    decided = (
+        pl.when(pl.col("divided"))
+        .then(pl.lit("ambiguous"))
+        .when(pl.col("disagrees") & (pl.col("standing") < AGREEING))
+        .then(pl.lit("contested"))
+        .otherwise(pl.col("relation"))
+    )
+    joined = chosen.join(spread.drop("standing"), on="claim", how="left").with_columns(relation=decided)
+    return joined.drop("standing", "disagrees", "divided")
+
+
+def _spread(best: pl.DataFrame, by: list[str]) -> pl.DataFrame:
+    """Return how far the sources of a group lie apart, and whether one of them disagrees."""
+    return best.group_by(by).agg(
+        standing=pl.col("standing").min(),
+        disagrees=(pl.col("standing") == AGREEING).any(),
+        least=pl.col("ref_low").min(),
+        most=pl.col("ref_high").max(),
+    )
+
+
+def _reason() -> pl.Expr:
+    """Say why a claim with a key could not be compared."""
+    col = pl.col
+    is_series = col("shape") == "series"
+    limit = col("series_last") + pl.duration(days=col("series_lag"))
+    stands_for_long = (col("as_of") - col("ref_as_of")).dt.total_days() > LOOKBACK
+    return (
+        pl.when(col("reason").is_not_null() | col("shape").is_in(["label", "calendar"]))
+        .then(col("reason"))
+        .when(is_series & (col("as_of") > limit))
+        .then(pl.format("the series ends on {}", col("series_last")))
+        .when(is_series & (col("as_of") < col("series_first")))
+        .then(pl.format("the series begins on {}", col("series_first")))
+        .when(is_series & stands_for_long)
+        .then(pl.format("the reference has no figure between {} and the day of this one", col("ref_as_of")))
+        .when(col("entity").is_not_null() & col("relation").is_null())
+        .then(pl.lit("the reference holds no such figure"))
+        .otherwise(col("reason"))
+        .alias("reason")
+    )
+
+
+def _unsure() -> pl.Expr:
+    """Leave a claim unchecked whose scope was assumed and whose figure neither agrees nor is explained."""
+    unexplained = pl.col("relation").is_in(["outside", "loose"]) & pl.col("hint_code").is_null()
+    unsure = (pl.col("shape") == "series") & ~pl.col("firm") & unexplained & pl.col("reason").is_null()
+    said = pl.lit("the text does not say whether this counts all since the beginning of the series")
+    return pl.when(unsure).then(said).otherwise(pl.col("reason")).alias("reason")

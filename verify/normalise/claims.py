@@ -1,0 +1,44 @@
+"""Turn the mentions of a document into claims, each with its key or the reason why it has none.
+
+In: a context. Out: one claim per mention, in reading order. One resolver a kind; they are found in
+`RESOLVERS` by the mention's kind, and what has none is listed as not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from verify.model import Claim, Kind
+from verify.normalise.context import Context
+from verify.normalise.counts import resolve_count
+from verify.normalise.occasions import resolve_date, resolve_ordinal, resolve_rank
+from verify.normalise.shares import resolve_share
+
+__all__ = ["claims"]
+
+Resolver = Callable[[Context, int, tuple[Claim, ...]], Claim]
+
+RESOLVERS: Mapping[Kind, Resolver] = {
+    Kind.COUNT: resolve_count,
+    Kind.NUMBER: resolve_count,
+    Kind.DATE: resolve_date,
+    Kind.ORDINAL: resolve_ordinal,
+    Kind.RANK: resolve_rank,
+    Kind.SHARE: resolve_share,
+    Kind.PERCENT: resolve_share,
+}
+
+
+def claims(context: Context) -> tuple[Claim, ...]:
+    """Return the claims of a document; a resolver sees the claims that stand before its own."""
+    made: tuple[Claim, ...] = ()
+    for position, mention in enumerate(context.mentions):
+        resolver = RESOLVERS.get(mention.kind, _unresolved)
+        made = (*made, resolver(context, position, made))
+    return made
+
+
+def _unresolved(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+    mention, sentence = context.mentions[position], context.span(context.places[position].sentence)
+    reason = "a number that names" if mention.kind == Kind.LABEL else f"no reference holds figures of this kind ({mention.kind})"
+    return Claim(mention, sentence, reason=reason)

@@ -1,0 +1,123 @@
+"""All that resolvers may ask of one document: sentences, words that point to things, settled days.
+
+In: a scan, its mentions, the index of its language, the dateline. Out: a `Context`, made once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from verify.extract.scan import Scan
+from verify.language.phrases import Phrases
+from verify.model import Kind, Mention, Span
+from verify.normalise.days import Days, resolve
+from verify.normalise.index import Index
+from verify.normalise.sentences import Sentence, sentence_at, split
+from verify.reference.entries import Alias
+
+__all__ = ["Context", "Hit", "Place", "make_context"]
+
+COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words of a pack at tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    aliases: tuple[Alias, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands: its tokens and its sentence."""
+
+    first: int
+    last: int
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document, ready to be resolved."""
+
+    scan: Scan
+    index: Index
+    dateline: date | None
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]  # of the mentions, in their order
+    days: Mapping[int, Days]  # by position of a date's mention
+    sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...]
+    metrics: tuple[tuple[int, int, str], ...]
+
+    def span(self, sentence: Sentence) -> Span:
+        """Return the characters of a sentence."""
+        return self.scan.span(sentence.first, sentence.last)
+
+    def hits_in(self, first: int, last: int) -> Iterator[Hit]:
+        """Yield the packs' words that begin in a stretch of tokens."""
+        start = bisect_left(self.hits, first, key=lambda hit: hit.first)
+        stop = bisect_left(self.hits, last, key=lambda hit: hit.first)
+        return iter(self.hits[start:stop])
+
+    def metrics_in(self, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
+        """Return the cues of metrics that begin in a stretch of tokens."""
+        start = bisect_left(self.metrics, first, key=lambda cue: cue[0])
+        return self.metrics[start : bisect_left(self.metrics, last, key=lambda cue: cue[0])]
+
+    def has_cue(self, name: str, first: int, last: int) -> bool:
+        """Tell whether a stretch of tokens holds one of the lexicon's cues."""
+        return next(self.scan.lexicon.cues[name].find(self.scan.tokens, first, last), None) is not None
+
+    def in_sentence(self, sentence: Sentence) -> Iterator[int]:
+        """Yield the positions of the mentions of a sentence."""
+        for position, place in enumerate(self.places):
+            if place.sentence is sentence:
+                yield position
+
+    def block(self, sentence: Sentence) -> tuple[int, int]:
+        """Return the tokens of the paragraph that a sentence belongs to."""
+        own = [each for each in self.sentences if each.block == sentence.block]
+        return own[0].first, own[-1].last
+
+
+def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateline: date | None) -> Context:
+    """Look up everything that resolvers will ask for."""
+    tokens = scan.tokens
+    sentences = split(tokens, scan.document.blocks, scan.lexicon.abbreviations)
+    days = {
+        position: found
+        for position, mention in enumerate(mentions)
+        if mention.date is not None and (found := resolve(mention.date, dateline)) is not None
+    }
+    return Context(
+        scan=scan,
+        index=index,
+        dateline=dateline,
+        mentions=mentions,
+        places=tuple(_place(scan, sentences, mention) for mention in mentions),
+        days=days,
+        sentences=sentences,
+        hits=tuple(_hits(scan, index.aliases)),
+        metrics=tuple(index.metrics.find(tokens)),
+    )
+
+
+def _place(scan: Scan, sentences: tuple[Sentence, ...], mention: Mention) -> Place:
+    first = bisect_right(scan.tokens.starts, mention.span.start) - 1
+    last = bisect_left(scan.tokens.starts, mention.span.end)
+    return Place(first, last, sentence_at(sentences, first))
+
+
+def _hits(scan: Scan, aliases: Phrases[tuple[Alias, ...]]) -> Iterator[Hit]:
+    """Yield the longest words of packs at every token, so that "Gaza" is found in "bande de Gaza" too."""
+    for index, word in enumerate(scan.tokens.words):
+        if word in aliases.words:
+            found = aliases.at(scan.tokens, index)
+            if found is not None:
+                yield Hit(index, found[0], found[1])

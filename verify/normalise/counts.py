@@ -1,0 +1,131 @@
+"""Resolve counts: how many were killed, injured, displaced, in an event or since a beginning.
+
+In: a context, the position of a count and the claims before it. Out: a claim with its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verify.model import Claim, Mention, Span
+from verify.normalise.context import Context
+from verify.normalise.entities import entity
+from verify.normalise.items import Identified, identified
+from verify.normalise.metrics import PERSON, Counted, counted
+from verify.normalise.periods import coverage
+from verify.quantity import Bound, bounded
+from verify.reference.entries import Series
+
+__all__ = ["resolve_count"]
+
+
+def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
+    """Return the claim of a count."""
+    sentence = context.places[position].sentence
+    mention = _carried(context, position, before)
+    claim = Claim(mention, context.span(sentence))
+    what = counted(context, position)
+    if what is None:
+        return replace(claim, reason="no word says what is counted that a reference counts")
+    claim = replace(claim, metric=what.metric, cues=(what.cue,))
+    if what.role is None:
+        return replace(claim, reason="who or what is counted is in no reference")
+    refused = _refusal(context, position)
+    if refused is not None:
+        return replace(claim, reason=refused, asserted=False)
+    event = _event(context, position)
+    if event is not None:
+        return _of_event(claim, event, what, context)
+    return _of_series(context, position, claim, what)
+
+
+def _carried(context: Context, position: int, before: tuple[Claim, ...]) -> Mention:
+    """Carry a bound over a coordination: "au moins 34 356 tués et 77 368 blessés"."""
+    mention = context.mentions[position]
+    previous = before[-1] if before and before[-1].sentence == context.span(context.places[position].sentence) else None
+    same = [claim for claim in before if claim.sentence == previous.sentence] if previous is not None else []
+    source = next((c for c in reversed(same) if c.mention.kind == mention.kind and c.metric is not None), None)
+    if mention.bound is not None or source is None or source.mention.bound not in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT}:
+        return mention
+    at = context.places[before.index(source)].last
+    first = context.places[position].first
+    joined = any(context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in range(max(at, first - 2), first))
+    if not joined or mention.quantity is None:
+        return mention
+    bound = source.mention.bound
+    return replace(mention, bound=bound, quantity=bounded(mention.quantity, bound))
+
+
+def _refusal(context: Context, position: int) -> str | None:
+    """Say why a count is not asserted: the clause before it denies it or only supposes it."""
+    place = context.places[position]
+    first = place.sentence.first
+    for at in range(place.first - 1, first, -1):
+        if context.scan.tokens.words[at] in {",", ";", ":", "—", "–"}:
+            first = at
+            break
+    if context.has_cue("denied", first, place.first):
+        return "the text denies it"
+    return "the text only supposes it" if context.has_cue("hypothetical", first, place.first) else None
+
+
+def _event(context: Context, position: int) -> Identified | None:
+    """Return the event that a count belongs to: one of its sentence, else of the sentence before in its paragraph."""
+    sentence = context.places[position].sentence
+    if context.has_cue("cumulative", sentence.first, sentence.last):
+        return None
+    first = context.places[position].first
+    found = identified(context, sentence, "events")
+    if not found and not any(True for hit in context.hits_in(sentence.first, sentence.last) for a in hit.aliases if a.facet == "name"):
+        earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
+        found = identified(context, earlier[-1], "events") if earlier else ()
+    near = sorted(found, key=lambda each: min(abs(each.first - first), abs(each.last - first)))
+    return near[0] if near else None
+
+
+def _of_event(claim: Claim, event: Identified, what: Counted, context: Context) -> Claim:
+    scope = {} if what.role in {PERSON, None} else {"role": str(what.role)}
+    return replace(
+        claim,
+        shape="events",
+        entity=event.item.entity,
+        scope=scope,
+        as_of=context.dateline,
+        cues=(*claim.cues, context.scan.span(event.first, event.last)),
+    )
+
+
+def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> Claim:
+    """Resolve a count against the series of its metric."""
+    candidates = tuple(each for each in context.index.series.get(what.metric, ()) if each.measure == "level")
+    if not candidates:
+        return replace(claim, reason=f"no reference counts the {what.metric}")
+    found = entity(context, position, candidates)
+    if found.entity is None:
+        return replace(claim, reason=found.reason)
+    claim = replace(claim, entity=found.entity)
+    scope = _scope(candidates, found.entity, what.role)
+    if scope is None:
+        return replace(claim, reason=f"the reference counts other persons than these ({what.role})")
+    series = next(each for each in candidates if each.entity == found.entity)
+    covered = coverage(context, position, series)
+    cue: tuple[Span, ...] = () if found.cue is None else (context.scan.span(found.cue.first, found.cue.last),)
+    if covered.reason is not None:
+        return replace(claim, reason=covered.reason, scope=scope)
+    return replace(
+        claim,
+        shape="series",
+        scope=scope,
+        as_of=covered.as_of,
+        day_stated=covered.stated,
+        firm=covered.firm,
+        cues=(*claim.cues, *cue),
+    )
+
+
+def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:
+    """Return the scope under which an entity's series counts a role; `None` where none does."""
+    own = [each for each in candidates if each.entity == entity_]
+    if any(not each.scope and role in each.counts for each in own):
+        return {}
+    return {"role": str(role)} if any(each.scope == f"role={role}" for each in own) else None

@@ -1,0 +1,148 @@
+"""Resolve dates, ordinals and ranks: of events, of numbered meetings, of persons in office.
+
+In: a context, the position of a mention and the claims before it. Out: a claim with its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from verify.model import CalendarDate, Claim, Kind
+from verify.normalise.context import Context
+from verify.normalise.days import Days, is_impossible
+from verify.normalise.items import Identified, holder, identified, occasion
+from verify.normalise.sentences import Sentence
+from verify.quantity import days as day_quantity
+from verify.reference.entries import Occasion
+
+__all__ = ["beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
+
+CALENDAR = "calendar"
+RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
+DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
+
+
+def resolve_date(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+    """Return the claim of a date: of an event or an edition, else of the calendar where a weekday is printed."""
+    mention, sentence = context.mentions[position], context.places[position].sentence
+    days, printed = context.days.get(position), mention.date
+    claim = Claim(mention, context.span(sentence), metric="date")
+    if printed is None or is_impossible(printed) or (printed.until is not None and is_impossible(printed.until)):
+        return replace(claim, shape=CALENDAR, reason="the calendar has no such day")
+    if days is None:
+        return replace(claim, reason="the text does not say of which year it speaks")
+    claim = replace(claim, mention=replace(mention, quantity=day_quantity(*days)), as_of=days[0])
+    for shape in ("editions", "events"):
+        dated = _dated(context, position, shape, days)
+        if dated is not None:
+            found, chosen = dated
+            cue = context.scan.span(found.first, found.last)
+            return replace(claim, shape=shape, entity=chosen.entity, cues=(cue,), day_stated=True)
+    if printed.weekday is not None and printed.day is not None:
+        return replace(claim, shape=CALENDAR, entity=CALENDAR)
+    return replace(claim, reason="no reference fixes this day")
+
+
+def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date]]:
+    """Return, for each date of a sentence, the day that it gives and the day of what it is about.
+
+    A war whose first day is printed wrong is still that war: its count is compared, its date flagged.
+    """
+    found: dict[int, frozenset[date]] = {}
+    for at in context.in_sentence(sentence):
+        days = context.days.get(at)
+        if days is None or days[0] != days[1]:
+            continue
+        dated = _dated(context, at, "events", days)
+        found[at] = frozenset({days[0]} if dated is None else {days[0], dated[1].start})
+    return found
+
+
+def _dated(context: Context, position: int, shape: str, days: Days) -> tuple[Identified, Occasion] | None:
+    """Return the item whose day a date gives, where it is about one."""
+    place, printed = context.places[position], context.mentions[position].date
+    if printed is None:
+        return None
+    near = sorted(identified(context, place.sentence, shape), key=lambda each: _gap(each, place.first, place.last))
+    for each in near:
+        if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
+            continue
+        chosen, fixed = _occasion(context, position, each, days)
+        if chosen is not None and _is_about(each, chosen, printed, days, fixed=fixed):
+            return each, chosen
+    return None
+
+
+def _occasion(context: Context, position: int, each: Identified, days: Days) -> tuple[Occasion | None, bool]:
+    if each.item.shape == "events":
+        return (each.item.occasions[0] if each.item.occasions else None), each.named
+    return occasion(context, context.places[position].sentence, each.item, days)
+
+
+def _is_about(each: Identified, chosen: Occasion, printed: CalendarDate, days: Days, *, fixed: bool) -> bool:
+    """Tell whether a date is near enough to be meant for an occasion, right or wrong."""
+    last = chosen.end or chosen.start
+    away = max((chosen.start - days[1]).days, (days[0] - last).days, 0)
+    if printed.day is None and printed.offset is None and printed.weekday is None:
+        return away == 0
+    if printed.month is None:
+        return away <= RELATIVE_WINDOW
+    return fixed or away <= each.item.window
+
+
+def _gap(each: Identified, first: int, last: int) -> int:
+    return max(each.first - last, first - each.last, 0)
+
+
+def _nearest_date(context: Context, position: int, each: Identified) -> int:
+    """Return the date of the sentence that stands nearest to an item's cues."""
+    sentence = context.places[position].sentence
+    dates = [at for at in context.in_sentence(sentence) if context.mentions[at].kind == Kind.DATE and at in context.days]
+    return min(dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at))
+
+
+def _is_displaced(context: Context, position: int, each: Identified) -> bool:
+    """Tell whether the sentence sets the item at another time than the date.
+
+    The day of the dispatch is that of its own news: it is an item's day only where the text says
+    that the two fall together ("en marge de"). A word such as "after" before the item parts them.
+    """
+    place, days = context.places[position], context.days[position]
+    start = max(place.sentence.first, each.first - DISPLACED_REACH)
+    together = context.has_cue("concurrent", start, each.last)
+    if days[0] == context.dateline and not together and not _covers(each, days[0]):
+        return True
+    return not together and place.last <= each.first and context.has_cue("displaced", max(start, place.last), each.first)
+
+
+def _covers(each: Identified, day: date) -> bool:
+    return any(one.start <= day <= (one.end or one.start) for one in each.item.occasions)
+
+
+def resolve_ordinal(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+    """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day."""
+    mention, place = context.mentions[position], context.places[position]
+    claim = Claim(mention, context.span(place.sentence))
+    bodies = [each for each in identified(context, place.sentence, "editions") if each.last > place.first]
+    if not bodies:
+        return replace(claim, reason="no reference numbers this")
+    body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
+    dates = [at for at in context.in_sentence(place.sentence) if at in context.days and context.mentions[at].kind == Kind.DATE]
+    day = context.days[min(dates, key=lambda at: abs(context.places[at].first - place.first))] if dates else None
+    chosen, _ = occasion(context, place.sentence, body.item, day)
+    if chosen is None:
+        return replace(claim, metric="number", entity=body.item.entity, reason="which meeting is meant is not said")
+    cue = context.scan.span(body.first, body.last)
+    return replace(claim, metric="number", shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
+
+
+def resolve_rank(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+    """Return the claim of a rank: the grade of a person."""
+    mention, place = context.mentions[position], context.places[position]
+    claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=context.dateline)
+    person = holder(context, position)
+    if person is None:
+        return replace(claim, reason="no reference holds the rank of this person")
+    cues = () if mention.noun is None else (mention.noun,)
+    return replace(claim, shape="offices", entity=person.entity, cues=cues)

@@ -1,0 +1,64 @@
+"""Tell what a count covers: all since a beginning, or a shorter time, and as of which day.
+
+In: a context and a count's position. Out: `Coverage`: whether the count is of a whole, how sure
+that is, the day it describes, or the reason why it is of something else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from verify.normalise.context import Context
+from verify.normalise.days import Days
+from verify.normalise.occasions import beginnings
+from verify.reference.entries import Series
+
+__all__ = ["Coverage", "coverage"]
+
+SINCE_REACH = 3  # words between "since" and its day
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What time a count covers."""
+
+    as_of: date | None
+    stated: bool = False  # the text gives the day
+    firm: bool = False  # the text says that it counts all since the beginning
+    reason: str | None = None
+
+
+def coverage(context: Context, position: int, series: Series) -> Coverage:
+    """Return what a count covers when it is held against a cumulative series."""
+    sentence = context.places[position].sentence
+    if context.has_cue("period", sentence.first, sentence.last):
+        return Coverage(None, reason="it counts a shorter time than the series")
+    dates = [at for at in context.in_sentence(sentence) if at in context.days]
+    begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
+    firm = bool(begins) or context.has_cue("cumulative", sentence.first, sentence.last)
+    stated: Days | None = None
+    for at in (at for at in dates if at not in begins):
+        if _follows(context, "since", at):
+            return Coverage(None, reason="it counts since another day than the series")
+        if not (_follows(context, "as_of", at) or firm or context.days[at] == _today(context)):
+            return Coverage(None, reason="it counts what happened on a day, the series all since its beginning")
+        stated = context.days[at]
+    if not firm and context.has_cue("events", sentence.first, sentence.last):
+        return Coverage(None, reason="it counts one event, the series all since its beginning")
+    if stated is not None and stated[0] != stated[1]:
+        return Coverage(None, reason="the day is not given to the day")
+    as_of = stated[0] if stated is not None else context.dateline
+    reason = "the day that the text speaks from is not known" if as_of is None else None
+    return Coverage(as_of, stated is not None, firm, reason)
+
+
+def _today(context: Context) -> Days | None:
+    return None if context.dateline is None else (context.dateline, context.dateline)
+
+
+def _follows(context: Context, cue: str, position: int) -> bool:
+    """Tell whether the day at a position follows a cue, perhaps with an article between."""
+    table, place = context.scan.lexicon.cues[cue], context.places[position]
+    stop = max(place.sentence.first, place.first - SINCE_REACH)
+    return any(table.ending(context.scan.tokens, at) is not None for at in range(place.first, stop, -1))

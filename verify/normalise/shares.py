@@ -1,0 +1,58 @@
+"""Resolve shares: which part of those counted is meant, and of which count.
+
+In: a context, the position of a share and the claims before it. Out: a claim with its key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verify.language.tokens import TokenKind
+from verify.model import Claim, Kind, Measure
+from verify.normalise.context import Context
+from verify.normalise.metrics import PERSON, roles_in
+
+__all__ = ["resolve_share"]
+
+PART_REACH = 8  # words behind a share in which its parts are named
+
+
+def resolve_share(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
+    """Return the claim of a share of a count that its sentence gives before it."""
+    mention, place = context.mentions[position], context.places[position]
+    is_part = mention.kind == Kind.SHARE or mention.noun is not None
+    measure = Measure.SHARE if is_part else Measure.LEVEL
+    claim = Claim(mention, context.span(place.sentence), measure=measure)
+    whole = _whole(context, position, before)
+    if whole is None:
+        return replace(claim, reason="no count stands before it that it is a share of")
+    parts = [role for role in roles_in(context, place.last, _stop(context, place.last)) if role != PERSON]
+    if not parts:
+        return replace(claim, reason="which part is meant is in no reference", metric=whole.metric, entity=whole.entity)
+    return replace(
+        claim,
+        measure=Measure.SHARE,
+        metric=whole.metric,
+        entity=whole.entity,
+        shape=whole.shape,
+        scope={"role": "+".join(parts)},
+        as_of=whole.as_of,
+        day_stated=whole.day_stated,
+        firm=whole.firm,
+        reason=whole.reason,
+        cues=(whole.mention.span,),
+    )
+
+
+def _whole(context: Context, position: int, before: tuple[Claim, ...]) -> Claim | None:
+    sentence = context.span(context.places[position].sentence)
+    counts = [claim for claim in before if claim.sentence == sentence and claim.mention.kind == Kind.COUNT]
+    return next((claim for claim in reversed(counts) if claim.metric is not None), None)
+
+
+def _stop(context: Context, first: int) -> int:
+    """Return where the words for the parts end: at a mark, at the latest after some words."""
+    for at in range(first, min(first + PART_REACH, len(context.scan.tokens))):
+        if context.scan.tokens.kinds[at] == TokenKind.SIGN:
+            return at
+    return min(first + PART_REACH, len(context.scan.tokens))
