@@ -1,7 +1,7 @@
 """Load a language: words from `data/<lang>.toml` become tables that detectors look into.
 
-In: a TOML file of words. Out: a frozen `Lexicon`. A file that misses a section, has one too many or
-holds a value of the wrong kind is a `LexiconError` that says where.
+In: a TOML file of words. Out: a frozen `Lexicon`. A file that breaks the form is a `LexiconError`
+that says where.
 """
 
 from __future__ import annotations
@@ -15,29 +15,24 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from verify.errors import LexiconError, UsageError
+from verify.language.form import CUE_SECTIONS, complaints
 from verify.language.phrases import Phrases
 from verify.language.tokens import fold
 from verify.quantity import Bound
 
-__all__ = ["REQUIRED_SECTIONS", "Fraction", "Lexicon", "languages", "load_lexicon"]
+__all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
 Interval = tuple[Decimal, Decimal, str]
-Fraction = tuple[Decimal, Decimal, str]
 Words = Phrases[bool]
 V = TypeVar("V")
-
-REQUIRED_SECTIONS = (
-    "language numerals ordinals ranges bounds shares percent months weekdays dates durations ages units currencies"
-    " labels ignored cumulative period since as_of part denied hypothetical events places metrics roles"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A language's words, each in the table that a detector or a resolver asks.
 
-    Decimal marks and thousands marks are single characters; months and weekdays are ISO numbers;
-    intervals are (low, high, brackets), in units or in percent.
+    Decimal marks are single characters; months and weekdays are ISO numbers; intervals are
+    (low, high, brackets), in units or in percent. docs/languages.md says what each field means.
     """
 
     code: str
@@ -48,18 +43,26 @@ class Lexicon:
     capital_days: bool  # months and weekdays are written with a capital
     plural_endings: tuple[str, ...]
     stopwords: frozenset[str]
+    auxiliaries: frozenset[str]
     abbreviations: frozenset[str]
     cardinals: frozenset[str]
+    starters: frozenset[str]  # words that a numeral in words can begin with
     articles: frozenset[str]
+    pronouns: frozenset[str]
     joiners: frozenset[str]
     homographs: frozenset[str]
     one: str
     scale_articles: frozenset[str]
+    minus: Words
     blocked_before: Mapping[str, frozenset[str]]
     magnitudes: Phrases[Decimal]
+    letters: Mapping[str, Decimal]  # as printed: "M" is no "m"
+    money_letters: Mapping[str, Decimal]
     halves: Phrases[Decimal]
+    parts: Phrases[Decimal]
     collectives: Phrases[tuple[Decimal, Decimal]]
     ordinal_suffixes: frozenset[str]
+    roman_suffixes: tuple[str, ...]
     ordinal_words: Mapping[str, str]
     ordinal_homographs: frozenset[str]
     ordinal_standalone: frozenset[str]
@@ -68,19 +71,25 @@ class Lexicon:
     range_between: Words
     range_bare: Words
     range_signs: frozenset[str]
+    range_changes: Words
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
     shares: Phrases[Interval]
+    ratios: Mapping[str, Words]
     percent: Words
     percent_points: Words
+    bare_points: Words
     percent_of: Words
     months: Phrases[int]
     weekdays: Phrases[int]
     dates: Mapping[str, Words]
     offsets: Phrases[int]
     durations: Phrases[str]
+    clock: Mapping[str, Words]
     ages: Mapping[str, Words]
     units: Phrases[str]
+    unit_symbols: frozenset[str]  # units as the lexicon prints them
+    scales: Phrases[str]
     currencies: Phrases[str]
     labels: Mapping[str, Words]
     ignored: Words
@@ -97,90 +106,133 @@ def languages() -> tuple[str, ...]:
 @cache
 def load_lexicon(code: str) -> Lexicon:
     """Read one language; an unknown one is a `UsageError`."""
-    entry = _folder() / f"{code}.toml"
     if code not in languages():
         raise UsageError("--lang", f"{code!r} is not a language that verify reads", f"use one of {', '.join(languages())}")
-    where = f"verify/language/data/{code}.toml"
+    content = (_folder() / f"{code}.toml").read_text(encoding="utf-8")
+    return lexicon_of(content, f"verify/language/data/{code}.toml")
+
+
+def lexicon_of(content: str, where: str) -> Lexicon:
+    """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
     try:
-        data = tomllib.loads(entry.read_text(encoding="utf-8"))
+        data = tomllib.loads(content)
     except tomllib.TOMLDecodeError as err:
         raise LexiconError(where, str(err), "mend the TOML") from err
-    missing = [name for name in REQUIRED_SECTIONS if name not in data]
-    unknown = [name for name in data if name not in REQUIRED_SECTIONS]
-    if missing or unknown:
-        raise LexiconError(where, f"sections missing: {missing}, unknown: {unknown}", "keep to the sections of fr.toml")
-    try:
-        return _build(data)
-    except (KeyError, TypeError, ValueError, AttributeError) as err:
-        raise LexiconError(where, f"{type(err).__name__}: {err}", "compare the section with fr.toml") from err
+    for place, fault in complaints(data):
+        raise LexiconError(f"{where}: {place}", fault, "keep to the form that docs/languages.md describes")
+    return Lexicon(
+        **_language(data["language"]),
+        **_numerals(data["numerals"]),
+        **_ordinals(data["ordinals"]),
+        **_amounts(data),
+        **_days(data),
+        **_meaning(data),
+    )
 
 
 def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Python versions
     return resources.files("verify.language").joinpath("data")
 
 
-def _build(data: Mapping[str, Any]) -> Lexicon:
-    language, numerals, ordinals, ranges = (data[name] for name in ("language", "numerals", "ordinals", "ranges"))
-    return Lexicon(
-        code=language["code"],
-        text2num=language["text2num"] or None,
-        decimal=frozenset(language["decimal"]),
-        day_first=language["day_first"],
-        day_first_only=language["day_first_only"],
-        capital_days=language["capital_days"],
-        plural_endings=tuple(language["plural_endings"]),
-        stopwords=_set(language["stopwords"]),
-        abbreviations=_set(language["abbreviations"]),
-        cardinals=_set(numerals["cardinals"]),
-        articles=_set(numerals["articles"]),
-        joiners=_set(numerals["joiners"]),
-        homographs=_set(numerals["homographs"]),
-        one=numerals["one"],
-        scale_articles=_set(numerals["scale_articles"]),
-        blocked_before={fold(word): _set(words) for word, words in numerals["blocked_before"].items()},
-        magnitudes=_table(numerals["magnitudes"], Decimal),
-        halves=_table(numerals["halves"], lambda value: Decimal(str(value))),
-        collectives=_table(numerals["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
-        ordinal_suffixes=_set(ordinals["suffixes"]),
-        ordinal_words={fold(word): value for word, value in ordinals["words"].items()},
-        ordinal_homographs=_set(ordinals["homographs"]),
-        ordinal_standalone=_set(ordinals["standalone"]),
-        ordinal_not_before=_words(ordinals["not_before"]),
-        range_opening=_words(ranges["opening"]),
-        range_between=_words(ranges["between"]),
-        range_bare=_words(ranges["bare"]),
-        range_signs=frozenset(ranges["signs"]),
-        bounds_before=Phrases(_bounds(data["bounds"], "before")),
-        bounds_after=Phrases(_bounds(data["bounds"], "after")),
-        shares=_table(data["shares"], lambda three: (Decimal(str(three[0])), Decimal(str(three[1])), three[2])),
-        percent=_words(data["percent"]["signs"] + data["percent"]["words"]),
-        percent_points=_words(data["percent"]["points"]),
-        percent_of=_words(data["percent"]["of"]),
-        months=_table(data["months"], int),
-        weekdays=_table(data["weekdays"], int),
-        dates={name: _words(words) for name, words in data["dates"].items() if name != "offsets"},
-        offsets=_table(data["dates"]["offsets"], int),
-        durations=_table(data["durations"], str),
-        ages={name: _words(words) for name, words in data["ages"].items()},
-        units=_table(data["units"], str),
-        currencies=_table(data["currencies"], str),
-        labels={name: _words(words) for name, words in data["labels"].items()},
-        ignored=_words(data["ignored"]["phrases"]),
-        cues={name: _words(data[name]["words"]) for name in _CUES} | {"locatives": _words(data["places"]["locatives"])},
-        metrics=_grouped(data["metrics"]),
-        roles=_grouped(data["roles"]),
-    )
+def _language(section: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "code": section["code"],
+        "text2num": section["text2num"] or None,
+        "plural_endings": tuple(section["plural_endings"]),
+        "decimal": frozenset(section["decimal"]),
+        **{name: section[name] for name in ("day_first", "day_first_only", "capital_days")},
+        **{name: _set(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
+    }
 
 
-_CUES = ("cumulative", "period", "since", "as_of", "part", "denied", "hypothetical", "events")
+def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "one": section["one"],
+        "minus": _words(section["minus"]),
+        **{
+            name: _set(section[name])
+            for name in ("cardinals", "articles", "pronouns", "joiners", "homographs", "scale_articles")
+        },
+        "blocked_before": {fold(word): _set(words) for word, words in section["blocked_before"].items()},
+        "magnitudes": _table(section["magnitudes"], Decimal),
+        "letters": {letter: Decimal(value) for letter, value in section["letters"].items()},
+        "money_letters": {letter: Decimal(value) for letter, value in section["money_letters"].items()},
+        "halves": _table(section["halves"], _decimal),
+        "parts": _table(section["parts"], _decimal),
+        "collectives": _table(section["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
+    }
 
 
-def _set(words: list[str]) -> frozenset[str]:
+def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "ordinal_suffixes": _set(section["suffixes"]),
+        "roman_suffixes": tuple(sorted(section["roman_suffixes"], key=len, reverse=True)),
+        "ordinal_words": {fold(word): value for word, value in section["words"].items()},
+        "ordinal_homographs": _set(section["homographs"]),
+        "ordinal_standalone": _set(section["standalone"]),
+        "ordinal_not_before": _words(section["not_before"]),
+    }
+
+
+def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
+    ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
+    starters = (*numerals["cardinals"], *numerals["scale_articles"], *data["ordinals"]["words"])
+    return {
+        "starters": _set(starters) | _words([*numerals["parts"]]).words,
+        **{f"range_{name}": _words(ranges[name]) for name in ("opening", "between", "bare", "changes")},
+        "range_signs": frozenset(ranges["signs"]),
+        "bounds_before": Phrases(_bounds(data["bounds"], "before")),
+        "bounds_after": Phrases(_bounds(data["bounds"], "after")),
+        "shares": _table(data["shares"], lambda three: (_decimal(three[0]), _decimal(three[1]), three[2])),
+        "ratios": _tables(data["ratios"]),
+        "percent": _words(percent["signs"] + percent["words"]),
+        "percent_points": _words(percent["points"]),
+        "bare_points": _words(percent["bare_points"]),
+        "percent_of": _words(percent["of"]),
+        "units": _table(data["units"], str),
+        "unit_symbols": frozenset(data["units"]),
+        "scales": _table(data["scales"], str),
+        "currencies": _table(data["currencies"], str),
+    }
+
+
+def _days(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "months": _table(data["months"], int),
+        "weekdays": _table(data["weekdays"], int),
+        "dates": _tables({name: words for name, words in data["dates"].items() if name != "offsets"}),
+        "offsets": _table(data["dates"]["offsets"], int),
+        "durations": _table(data["durations"], str),
+        "clock": _tables(data["clock"]),
+        "ages": _tables(data["ages"]),
+    }
+
+
+def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
+    locatives = _words(data["places"]["locatives"])
+    return {
+        "labels": _tables(data["labels"]),
+        "ignored": _words(data["ignored"]["phrases"]),
+        "cues": {name: _words(data[name]["words"]) for name in CUE_SECTIONS} | {"locatives": locatives},
+        "metrics": _grouped(data["metrics"]),
+        "roles": _grouped(data["roles"]),
+    }
+
+
+def _decimal(value: float) -> Decimal:
+    return Decimal(str(value))
+
+
+def _set(words: tuple[str, ...] | list[str]) -> frozenset[str]:
     return frozenset(fold(word) for word in words)
 
 
 def _words(words: list[str]) -> Words:
     return Phrases((word, True) for word in words)
+
+
+def _tables(section: Mapping[str, list[str]]) -> dict[str, Words]:
+    return {name: _words(words) for name, words in section.items()}
 
 
 def _table(section: Mapping[str, Any], read: Callable[[Any], V]) -> Phrases[V]:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from verify.language.lexicon import Lexicon
+from verify.language.marks import habit, is_whole, read_literal
+from verify.language.roman import ROMAN_LETTERS, read_roman
+from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
-from verify.language.words import read_words
 
 __all__ = ["Numeral", "read_numerals"]
 
-LONGEST_RUN = 14  # words; no numeral in news is longer, and a bound keeps the reading linear
 ROUND_DIGITS = 4
 ROUND_ZEROS = 2
+HALF_STEP = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,6 @@ class Numeral:
     ordinal: bool = False
     doubtful: bool = False  # an article ("un") or a homograph ("neuf"): a number only with evidence
     scaled: bool = False  # a magnitude word was printed
-    ambiguous: bool = False  # one mark before three digits: thousands or decimals
 
 
 def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
@@ -44,142 +46,159 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     [2500000, 21, 34356]
     """
     found: list[Numeral] = []
-    index, count = 0, len(tokens)
-    starters = lexicon.cardinals | lexicon.ordinal_words.keys() | lexicon.scale_articles
-    while index < count:
-        kind = tokens.kinds[index]
-        numeral = None
-        if kind == TokenKind.NUMBER:
-            numeral = _in_digits(tokens, index, lexicon)
-        elif kind == TokenKind.WORD and tokens.words[index] in starters:
-            numeral = _in_words(tokens, index, lexicon)
-        if numeral is None:
-            index += 1
+    habits: dict[str, bool | None] = {}
+    end = 0
+    text, starts, words = tokens.text, tokens.starts, tokens.words
+    for index, kind in enumerate(tokens.kinds):
+        if index < end:
             continue
-        found.append(numeral)
-        index = numeral.last
+        numeral = None
+        if kind is TokenKind.NUMBER:
+            numeral = _in_digits(tokens, index, lexicon, habits)
+        elif kind is TokenKind.WORD:
+            if words[index] in lexicon.starters:
+                numeral = _in_words(tokens, index, lexicon)
+            elif lexicon.roman_suffixes and text[starts[index]] in ROMAN_LETTERS:
+                numeral = _roman(tokens, index, lexicon)
+        if numeral is not None:
+            found.append(numeral)
+            end = numeral.last
     return tuple(found)
 
 
-def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral:
-    value, decimals, ambiguous = _literal(tokens.words[index], lexicon)
-    if (
-        decimals == 0
-        and index + 1 < len(tokens)
-        and tokens.words[index + 1] in lexicon.ordinal_suffixes
-        and tokens.gap(index + 1) == ""
-    ):
-        return Numeral(index, index + 2, value, Decimal(1), digits=True, ordinal=True)
-    step = Decimal(1).scaleb(-decimals) if decimals else _step(value)
-    numeral = Numeral(index, index + 1, value, step, digits=True, ambiguous=ambiguous)
-    return _scaled(tokens, numeral, lexicon, Decimal(1).scaleb(-decimals))
+def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> Numeral:
+    literal = read_literal(tokens.words[index], lexicon)
+    if literal.doubt:
+        literal = read_literal(tokens.words[index], lexicon, _settled(tokens, index, lexicon, habits))
+    after = index + 1
+    is_ordinal = after < len(tokens) and tokens.words[after] in lexicon.ordinal_suffixes and not tokens.gap(after)
+    if is_ordinal and not literal.decimals:
+        return Numeral(index, after + 1, literal.value, Decimal(1), digits=True, ordinal=True)
+    last_digit = Decimal(1).scaleb(-literal.decimals)
+    step = last_digit if literal.decimals else round_step(literal.value)
+    numeral = Numeral(index, after, literal.value, step, digits=True)
+    return _negated(tokens, _scaled(tokens, _lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon)
+
+
+def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> bool | None:
+    """Tell whether the mark of "1.234" is a decimal one here; `None` leaves it to the language."""
+    if is_whole(tokens, index + 1, lexicon):
+        return False
+    if lexicon.percent.at(tokens, index + 1) or lexicon.magnitudes.at(tokens, index + 1):
+        return True
+    mark = "." if "." in tokens.words[index] else ","
+    if mark not in habits:
+        habits[mark] = habit(tokens, mark)
+    return habits[mark]
+
+
+def _lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
+    """Multiply by a magnitude letter: glued to the digits, or with money ("120k", "30 M€")."""
+    at = numeral.last
+    if not tokens.is_word(at) or len(tokens.gap(at)) > 1:
+        return numeral
+    letter = tokens.raw(at)
+    sign = lexicon.currencies.ending(tokens, numeral.first)
+    is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
+    is_open = not tokens.gap(at) or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
+    factor = lexicon.letters.get(letter) if is_open else None
+    if factor is None and is_money:
+        factor = lexicon.money_letters.get(letter)
+    if factor is None:
+        return numeral
+    return replace(numeral, last=at + 1, value=numeral.value * factor, step=last_digit * factor, scaled=True)
 
 
 def _scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
-    """Multiply by the magnitude word that follows, if one does ("2,5 millions et demi")."""
-    found = lexicon.magnitudes.at(tokens, numeral.last)
-    if found is None or len(tokens.gap(numeral.last)) > 1 or "\n\n" in tokens.gap(numeral.last):
+    """Multiply by the magnitude word that follows and add halves ("2,5 millions", "two and a half million")."""
+    value, last, scaled = numeral.value, numeral.last, numeral.scaled
+    half = lexicon.halves.at(tokens, last) if not scaled else None
+    if half is not None and half[1] == HALF_STEP:
+        value, last, last_digit = value + half[1], half[0], Decimal("0.1")
+    step = last_digit if half is not None else numeral.step
+    found = lexicon.magnitudes.at(tokens, last)
+    if found is not None and not scaled and _is_beside(tokens, last):
+        last, magnitude = found
+        value, step, scaled = value * magnitude, last_digit * magnitude, True
+        after = lexicon.halves.at(tokens, last)
+        if after is not None:
+            last, value, step = after[0], value + after[1] * magnitude, magnitude / 10
+    return replace(numeral, last=last, value=value, step=step, scaled=scaled)
+
+
+def _is_beside(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token stands right behind the one before it, in the same paragraph."""
+    gap = tokens.gap(index)
+    return len(gap) <= 2 and "\n\n" not in gap  # noqa: PLR2004 - a line end may be two characters
+
+
+def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """Read "moins 12 degrés" as a number below zero; before anything but a measure the word says less."""
+    found = lexicon.minus.ending(tokens, numeral.first)
+    if found is None or lexicon.units.at(tokens, numeral.last) is None:
         return numeral
-    last, magnitude = found
-    value, step = numeral.value * magnitude, last_digit * magnitude
-    half = lexicon.halves.at(tokens, last)
-    if half is not None:
-        last, share = half
-        value, step = value + share * magnitude, magnitude / 10
-    return replace(numeral, last=last, value=value, step=step, scaled=True, ambiguous=False)
+    first = found[0]
+    if first > 0 and tokens.words[first - 1] in lexicon.blocked_before.get(tokens.words[first], frozenset()):
+        return numeral
+    return replace(numeral, first=first, value=-numeral.value)
 
 
-def _literal(printed: str, lexicon: Lexicon) -> tuple[Decimal, int, bool]:
-    """Return the value of printed digits, the number of decimals, and whether the mark is ambiguous."""
-    digits = printed.replace("٬", ",").replace("٫", "." if "." in lexicon.decimal else ",")
-    marks = [char for char in digits if char in ".,"]
-    mark = marks[-1] if marks else ""
-    tail = len(digits) - digits.rfind(mark) - 1 if mark else 0
-    alone = len(marks) == 1 and len(digits.split(mark)) == len(marks) + 1
-    grouped = any(not char.isdigit() and char not in ".," for char in digits)
-    ambiguous = alone and not grouped and tail == 3 and 1 <= len(digits) - 4 <= 3 and digits[0] != "0"  # noqa: PLR2004
-    if not mark or (len(marks) > 1 and len(set(marks)) == 1):
-        decimals = 0
-    elif ambiguous:
-        decimals = tail if mark in lexicon.decimal else 0
-    else:
-        decimals = tail
-    plain = "".join(char for char in digits if char.isdigit())
-    return Decimal(int(plain)).scaleb(-decimals), decimals, ambiguous
+def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    part = _part(tokens, index, lexicon)
+    if part is not None:
+        return part
+    found = read_spelled(tokens, index, lexicon)
+    if found is None:
+        return None
+    word = tokens.words[found.last - 1]
+    if found.ordinal:
+        doubtful = found.last == index + 1 and word in lexicon.ordinal_homographs
+        return Numeral(index, found.last, found.value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
+    lone = found.last == index + 1 and word in lexicon.articles | lexicon.homographs | lexicon.pronouns
+    numeral = Numeral(index, found.last, found.value, round_step(found.value), digits=False, doubtful=lone)
+    magnitude = lexicon.magnitudes.ending(tokens, found.last)
+    if magnitude is None or magnitude[0] < index:
+        read = _scaled(tokens, numeral, lexicon, Decimal(1))
+        return replace(read, doubtful=lone and read.last == numeral.last)
+    half = lexicon.halves.at(tokens, found.last)
+    numeral = replace(numeral, scaled=True, doubtful=False)
+    if half is None:
+        return numeral
+    value = numeral.value + half[1] * magnitude[1]
+    return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10)
 
 
-def _step(value: Decimal) -> Decimal:
+def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read a part of what follows: "half a million", "un quart d'heure"."""
+    found = lexicon.parts.at(tokens, index)
+    if found is None:
+        return None
+    last, share = found
+    make = partial(Numeral, index, digits=False)
+    magnitude = lexicon.magnitudes.at(tokens, last)
+    if magnitude is not None:
+        return make(last=magnitude[0], value=share * magnitude[1], step=magnitude[1] / 10, scaled=True)
+    if lexicon.durations.at(tokens, last) is None and lexicon.units.at(tokens, last) is None:
+        return None
+    return make(last=last, value=share, step=Decimal("0.1"))
+
+
+def _roman(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read "XXIe"; behind a capital it is part of a name ("François Ier")."""
+    number = read_roman(tokens.raw(index), lexicon.roman_suffixes)
+    is_named = tokens.is_word(index - 1) and tokens.is_upper(index - 1) and tokens.words[index - 1] not in lexicon.stopwords
+    if number is None or is_named:
+        return None
+    return Numeral(index, index + 1, Decimal(number), Decimal(1), digits=True, ordinal=True)
+
+
+def round_step(value: Decimal) -> Decimal:
     """Return the worth of the last printed digit of a whole number; small or exact figures have 1.
 
     Round means four digits or more of which at least two are trailing zeros.
     """
-    plain = str(int(value))
+    plain = str(abs(int(value)))
     zeros = len(plain) - len(plain.rstrip("0"))
     if value == 0 or len(plain) < ROUND_DIGITS or zeros < ROUND_ZEROS:
         return Decimal(1)
     return Decimal(10) ** zeros
-
-
-def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
-    words, last = _run(tokens, index, lexicon)
-    ordinal = last < len(tokens) and _ordinal(tokens, last, lexicon, joined=bool(words))
-    if ordinal:
-        cardinal = [*words, ordinal]
-        value = read_words(cardinal, lexicon.text2num)
-        if value is not None:
-            doubtful = not words and tokens.words[last] in lexicon.ordinal_homographs
-            return Numeral(index, last + 1, value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
-    while words and (words[-1] in lexicon.joiners or read_words(words, lexicon.text2num) is None):
-        words.pop()
-    value = read_words(words, lexicon.text2num) if words else None
-    if value is None:
-        return None
-    last = index + len(words)
-    lone = len(words) == 1 and (words[0] in lexicon.articles or words[0] in lexicon.homographs)
-    numeral = Numeral(index, last, value, _step(value), digits=False, doubtful=lone)
-    return _scaled_words(tokens, numeral, lexicon)
-
-
-def _scaled_words(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
-    """Add the half of "deux millions et demi", whose magnitude the machine has read already."""
-    half = lexicon.halves.at(tokens, numeral.last)
-    magnitude = lexicon.magnitudes.ending(tokens, numeral.last)
-    if magnitude is None:
-        return numeral
-    if half is None:
-        return replace(numeral, scaled=True)
-    value = numeral.value + half[1] * magnitude[1]
-    return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10, scaled=True)
-
-
-def _run(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[list[str], int]:
-    """Collect the numeral words that follow each other with a blank or a hyphen between."""
-    words: list[str] = []
-    last = index
-    while last < len(tokens) and len(words) < LONGEST_RUN:
-        word = tokens.words[last]
-        if words and tokens.gap(last) not in {" ", "-", "‐", "‑", "\u00a0", "\u202f", "\n"}:
-            break
-        if word in lexicon.cardinals or word in lexicon.magnitudes.words or (words and word in lexicon.joiners):
-            words.append(word)
-        elif not words and word in lexicon.scale_articles and _is_scale(tokens, last + 1, lexicon):
-            words.append(lexicon.one)
-        else:
-            break
-        last += 1
-    return words, last
-
-
-def _is_scale(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    if index >= len(tokens):
-        return False
-    word = tokens.words[index]
-    return word in lexicon.magnitudes.words or (word in lexicon.cardinals and (read_words([word], lexicon.text2num) or 0) >= 100)  # noqa: PLR2004
-
-
-def _ordinal(tokens: Tokens, index: int, lexicon: Lexicon, *, joined: bool) -> str | None:
-    """Return the cardinal of the ordinal word at a token, where it may end a run."""
-    word = tokens.words[index]
-    if word not in lexicon.ordinal_words or (joined and (word in lexicon.ordinal_standalone or "\n\n" in tokens.gap(index))):
-        return None
-    return lexicon.ordinal_words[word]

@@ -40,13 +40,23 @@ class Phrases(Generic[T]):
                 entries.sort(key=lambda entry: -len(entry[0]))
         self.words = frozenset(self._by_first)
 
+    def pairs(self) -> Iterator[tuple[str, T]]:
+        """Yield every phrase and its value."""
+        for entries in self._by_first.values():
+            yield from ((" ".join(words), value) for words, value in entries)
+
     def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
-        return next(self.all_at(tokens, index), None)
+        if index < 0 or index >= len(tokens.words):
+            return None
+        for words, value in self._by_first.get(tokens.words[index], ()):
+            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
+                return index + len(words), value
+        return None
 
     def all_at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, T]]:
         """Yield every phrase that begins at a token, longest first."""
-        if index < 0 or index >= len(tokens):
+        if index < 0 or index >= len(tokens.words):
             return
         for words, value in self._by_first.get(tokens.words[index], ()):
             if len(words) == 1 or tokens.words[index : index + len(words)] == words:
@@ -64,11 +74,18 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest."""
-        index, stop = first, len(tokens) if last is None else last
-        while index < stop:
-            found = self.at(tokens, index) if tokens.words[index] in self._by_first else None
+        stop = len(tokens) if last is None else last
+        end = first
+        for index in self._starts(tokens, first, stop):
+            found = self.at(tokens, index) if index >= end else None
             if found is None or found[0] > stop:
-                index += 1
                 continue
-            yield index, found[0], found[1]
-            index = found[0]
+            end = found[0]
+            yield index, end, found[1]
+
+    def _starts(self, tokens: Tokens, first: int, stop: int) -> Iterable[int]:
+        """Return where a phrase may begin; over a whole text by the places of the words, not by every token."""
+        if first > 0 or stop < len(tokens):
+            return (index for index in range(first, stop) if tokens.words[index] in self._by_first)
+        near, far = (self.words, tokens.places) if len(self.words) < len(tokens.places) else (tokens.places, self.words)
+        return sorted(index for word in near if word in far for index in tokens.places[word])

@@ -9,38 +9,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 
-__all__ = ["TokenKind", "Tokens", "fold", "tokenize"]
+__all__ = ["HYPHENS", "TokenKind", "Tokens", "fold", "tokenize"]
 
+HYPHENS = frozenset("-‐‑")
 SPACE = "[ \u00a0\u202f\u2009'’]"
+# A minus stands behind a blank or a bracket in its line: elsewhere it is a hyphen, a range or a list's mark.
+MINUS = "(?:(?<=[ \u00a0\u202f\u2009(])[-−])?"
 # A group of three digits after a mark is part of a number only where no fourth digit follows.
-NUMBER = (
+NUMBER = MINUS + (
+    r"(?:"
     rf"\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
     r"|\d{1,3}(?:[,٬]\d{3}(?!\d))+(?:[.٫]\d+)?"
     r"|\d+(?:[.,٫]\d+)?"
+    r")"
 )
-DATE = r"\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}(?!\d)"
+DATE = (
+    r"\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}(?P<turned>[./])\d{1,2}(?P=turned)\d{1,2}(?!\d)"
+    r"|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
+)
 DOTTED = r"(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:\.\d+){2,}"
-CLOCK = r"[0-2]?\d(?::[0-5]\d(?::[0-5]\d)?|[hH][0-5]\d)(?!\w)"
+CLOCK = "[0-2]?\\d(?::[0-5]\\d(?::[0-5]\\d)?|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?[0-5]\\d)(?!\\w)"
+PHONE = (
+    "\\+\\d{1,3}(?:[ .\u00a0-]\\(?\\d{1,4}\\)?){3,6}(?!\\d)"
+    "|0\\d(?:[ .\u00a0-]\\d\\d){4}(?!\\d)"
+    r"|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)"
+)
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200d"
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 JOINER = r"(?<=\w)['’ʼ‐‑-](?=\w)"
 TOKEN = re.compile(
-    rf"(?P<date>(?<![\d.,]){DATE})|(?P<code>(?<![\d.,:])(?:{CLOCK}|{DOTTED}))|(?P<number>{NUMBER})|(?P<word>{WORD})|{JOINER}|(?P<sign>\S)"
+    rf"(?P<word>{WORD})|(?P<code>(?<![\d.,:])(?:{PHONE}))|(?P<date>(?<![\d.,])(?:{DATE}))"
+    rf"|(?P<clock>(?<![\d.,:])(?:{CLOCK}|{DOTTED}))|(?P<number>{NUMBER})|{JOINER}|(?P<sign>\S)"
 )
+LONGEST_NUMBER = 28  # characters; more is no figure
 
 
 class TokenKind(IntEnum):
     """What a token is made of."""
 
     DATE = 1
-    CODE = 3  # a time of day, a version: digits that name
+    CODE = 3  # a time of day, a version, a telephone number: digits that name
     NUMBER = 4
     WORD = 5
     SIGN = 6
+
+
+KINDS = {
+    "word": TokenKind.WORD,
+    "code": TokenKind.CODE,
+    "date": TokenKind.DATE,
+    "clock": TokenKind.CODE,
+    "number": TokenKind.NUMBER,
+    "sign": TokenKind.SIGN,
+}
+BY_GROUP = {number: KINDS[name] for name, number in TOKEN.groupindex.items() if name in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +75,11 @@ class Tokens:
     """The tokens of a text; position i of each tuple speaks of token i."""
 
     text: str
-    kinds: tuple[int, ...]
+    kinds: tuple[TokenKind, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]  # folded
+    places: Mapping[str, list[int]] = field(repr=False)  # where each folded word stands
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -68,6 +96,10 @@ class Tokens:
     def is_upper(self, index: int) -> bool:
         """Tell whether a token begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether there is a token here and it is made of letters."""
+        return 0 <= index < len(self.kinds) and self.kinds[index] == TokenKind.WORD
 
 
 def fold(word: str) -> str:
@@ -86,17 +118,23 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("L'Iran compte 34 356 vingt-et-un").words
     ('l', 'iran', 'compte', '34 356', 'vingt', 'et', 'un')
     """
-    kinds: list[int] = []
+    kinds: list[TokenKind] = []
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
+    places: dict[str, list[int]] = {}
     for found in TOKEN.finditer(text):
-        kind = found.lastindex
-        if kind is None:
+        if found.lastindex is None:
             continue
+        kind = BY_GROUP[found.lastindex]
         word = found[0]
+        if kind is TokenKind.WORD:
+            word = fold(word)
+        elif kind is TokenKind.NUMBER and len(word) > LONGEST_NUMBER:
+            kind = TokenKind.CODE
+        places.setdefault(word, []).append(len(kinds))
         kinds.append(kind)
         starts.append(found.start())
         ends.append(found.end())
-        words.append(fold(word) if kind == TokenKind.WORD else word)
-    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words))
+        words.append(word)
+    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), places)

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import polars as pl
 
-__all__ = ["KEY", "join"]
+__all__ = ["KEY", "SOURCE", "TIMELESS", "join"]
 
 KEY = ["shape", "metric", "measure", "entity", "scope"]
+SOURCE = ["ref_pack", "ref_resource"]
+LOOKBACK = 31  # days for which the last observation of a series stands, where it has gaps
+TIMELESS = ("date", "number")  # metrics whose observations nobody revises
 DATED = ("series", "offices")  # shapes whose observation depends on the day
 
 
@@ -30,44 +33,45 @@ def join(claims: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
 
 
 def _on_day(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
+    """Join claims to the observations of the day that stands for theirs, in each source by itself."""
+    by = [*KEY, *SOURCE]
     days = (
-        seen.group_by([*KEY, "ref_as_of"])
+        seen.group_by([*by, "ref_as_of"])
         .agg(pl.col("ref_public").min())
         .sort("ref_as_of")
-        .with_columns(known=pl.col("ref_public").cum_max().over(KEY), position=pl.int_range(pl.len()).over(KEY))
+        .with_columns(known=pl.col("ref_public").cum_max().over(by), position=pl.int_range(pl.len()).over(by))
     )
-    by_day = _last(claims, days, "as_of", "ref_as_of", "upto_day")
-    by_public = _last(claims, days, "dateline", "known", "upto_public")
-    chosen = (
-        by_day.join(by_public, on=["claim", "entity"], how="left")
-        .with_columns(
-            position=pl.when(pl.col("dateline").is_null())
-            .then(pl.col("upto_day"))
-            .otherwise(pl.min_horizontal("upto_day", pl.col("upto_public").fill_null(-1)))
-        )
-        .drop("upto_day", "upto_public")
-        .join(days.select(*KEY, "position", "ref_as_of"), on=[*KEY, "position"], how="inner")
-        .drop("position")
+    sourced = claims.join(days.select(by).unique(), on=KEY, how="inner")
+    by_day = _last(sourced, days, "as_of", "ref_as_of", "upto_day")
+    by_public = _last(sourced, days, "dateline", "known", "upto_public").select("claim", "entity", *SOURCE, "upto_public")
+    upto = pl.min_horizontal("upto_day", pl.col("upto_public").fill_null(-1))
+    chosen = by_day.join(by_public, on=["claim", "entity", *SOURCE], how="left").with_columns(
+        position=pl.when(pl.col("dateline").is_null()).then(pl.col("upto_day")).otherwise(upto)
     )
-    return chosen.join(seen, on=[*KEY, "ref_as_of"], how="inner")
+    dated = chosen.join(days.select(*by, "position", "ref_as_of"), on=[*by, "position"], how="inner")
+    stands = (pl.col("shape") != "series") | ((pl.col("as_of") - pl.col("ref_as_of")).dt.total_days() <= LOOKBACK)
+    return dated.filter(stands).drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
 
 
 def _last(claims: pl.DataFrame, days: pl.DataFrame, left: str, right: str, name: str) -> pl.DataFrame:
-    """Return, for each claim, the position of the last day at or before one of its columns."""
-    sides = claims.filter(pl.col(left).is_not_null()).sort(left), days.sort(right, "position")
-    found = sides[0].join_asof(
-        sides[1].select(*KEY, right, pl.col("position").alias(name)),
+    """Add, for each claim and source, the position of the last day at or before one of the claim's columns."""
+    return claims.filter(pl.col(left).is_not_null()).sort(left).join_asof(
+        days.sort(right, "position").select(*KEY, *SOURCE, right, pl.col("position").alias(name)),
         left_on=left,
         right_on=right,
-        by=KEY,
+        by=[*KEY, *SOURCE],
         strategy="backward",
         check_sortedness=False,
-    )
-    return found.drop(right) if left == "as_of" else found.select("claim", "entity", name)
+    ).drop(right)
 
 
 def _public(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Keep the vintages that may have been public; where none was, keep all, so that it can be said."""
+    """Keep the vintages that may have been public on the dateline.
+
+    What does not depend on who reported it when, the day of an event or a meeting, is kept where none
+    was: a text may give it a wrong day before it.
+    """
     known = pl.col("dateline").is_null() | (pl.col("ref_public") <= pl.col("dateline"))
     marked = pairs.with_columns(was_public=known)
-    return marked.filter(pl.col("was_public") | ~pl.col("was_public").any().over("claim", "entity"))
+    timeless = pl.col("metric").is_in(TIMELESS) & ~pl.col("was_public").any().over("claim", "entity")
+    return marked.filter(pl.col("was_public") | timeless)

@@ -13,17 +13,17 @@ import polars as pl
 
 from verify.match.earlier import add_earlier
 from verify.match.hints import add_hints
-from verify.match.join import KEY, join
+from verify.match.join import KEY, SOURCE, TIMELESS, join
 from verify.match.relation import RELATIONS, relation
 from verify.reference.entries import Series
 
 __all__ = ["make_matches"]
 
-LOOKBACK = 31  # days for which the last observation of a series stands, where it has gaps
+SETTLED = 14  # days after the last report of a toll from which it no longer changes
+SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
 AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
 SERIES_KEY = KEY[1:]
-SOURCE = ["ref_pack", "ref_resource"]
 SERIES = {
     **dict.fromkeys([*SERIES_KEY, "ref_pack"], pl.String),
     "lag_typical": pl.Int64,
@@ -111,7 +111,6 @@ def _reason() -> pl.Expr:
     col = pl.col
     is_series = col("shape") == "series"
     limit = col("series_last") + pl.duration(days=col("series_lag"))
-    stands_for_long = (col("as_of") - col("ref_as_of")).dt.total_days() > LOOKBACK
     return (
         pl.when(col("reason").is_not_null() | col("shape").is_in(["label", "calendar"]))
         .then(col("reason"))
@@ -119,8 +118,8 @@ def _reason() -> pl.Expr:
         .then(pl.format("the series ends on {}", col("series_last")))
         .when(is_series & (col("as_of") < col("series_first")))
         .then(pl.format("the series begins on {}", col("series_first")))
-        .when(is_series & stands_for_long)
-        .then(pl.format("the reference has no figure between {} and the day of this one", col("ref_as_of")))
+        .when(is_series & col("series_last").is_not_null() & col("relation").is_null())
+        .then(pl.lit("the series has no figure for that day, nor shortly before"))
         .when(col("entity").is_not_null() & col("relation").is_null())
         .then(pl.lit("the reference holds no such figure"))
         .otherwise(col("reason"))
@@ -129,8 +128,21 @@ def _reason() -> pl.Expr:
 
 
 def _unsure() -> pl.Expr:
-    """Leave a claim unchecked whose scope was assumed and whose figure neither agrees nor is explained."""
-    unexplained = pl.col("relation").is_in(["outside", "loose"]) & pl.col("hint_code").is_null()
-    unsure = (pl.col("shape") == "series") & ~pl.col("firm") & unexplained & pl.col("reason").is_null()
-    said = pl.lit("the text does not say whether this counts all since the beginning of the series")
-    return pl.when(unsure).then(said).otherwise(pl.col("reason")).alias("reason")
+    """Leave a claim unchecked that does not agree, for want of knowing enough, unless a slip explains it.
+
+    That is so where the scope of a count was assumed, and where the toll of an event was still changing.
+    """
+    col = pl.col
+    slip = col("hint_code").is_in(SLIPS).fill_null(value=False)
+    open_ = col("relation").is_in(["outside", "loose"]) & ~slip & col("reason").is_null()
+    assumed = open_ & (col("shape") == "series") & ~col("firm")
+    is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
+    unsettled = open_ & is_toll & ((col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED)
+    return (
+        pl.when(assumed)
+        .then(pl.lit("the text does not say whether this counts all since the beginning of the series"))
+        .when(unsettled)
+        .then(pl.lit("the toll of the event was still changing"))
+        .otherwise(col("reason"))
+        .alias("reason")
+    )

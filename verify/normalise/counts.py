@@ -33,9 +33,9 @@ def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) ->
     refused = _refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)
-    event = _event(context, position)
-    if event is not None:
-        return _of_event(claim, event, what, context)
+    events = _events(context, position)
+    if events:
+        return _of_event(context, claim, events, what)
     return _of_series(context, position, claim, what)
 
 
@@ -69,29 +69,32 @@ def _refusal(context: Context, position: int) -> str | None:
     return "the text only supposes it" if context.has_cue("hypothetical", first, place.first) else None
 
 
-def _event(context: Context, position: int) -> Identified | None:
-    """Return the event that a count belongs to: one of its sentence, else of the sentence before in its paragraph."""
-    sentence = context.places[position].sentence
+def _events(context: Context, position: int) -> tuple[Identified, ...]:
+    """Return the events that a count may belong to, those that stand nearest.
+
+    They are sought in its sentence, else, where that names no place, in the one before in its paragraph.
+    """
+    sentence, first = context.places[position].sentence, context.places[position].first
     if context.has_cue("cumulative", sentence.first, sentence.last):
-        return None
-    first = context.places[position].first
+        return ()
     found = identified(context, sentence, "events")
-    if not found and not any(True for hit in context.hits_in(sentence.first, sentence.last) for a in hit.aliases if a.facet == "name"):
+    hits = context.hits_in(sentence.first, sentence.last)
+    if not found and not any(alias.facet == "name" for hit in hits for alias in hit.aliases):
         earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
         found = identified(context, earlier[-1], "events") if earlier else ()
-    near = sorted(found, key=lambda each: min(abs(each.first - first), abs(each.last - first)))
-    return near[0] if near else None
+    gaps = [min(abs(each.first - first), abs(each.last - first)) for each in found]
+    return tuple(each for each, gap in zip(found, gaps, strict=True) if gap == min(gaps))
 
 
-def _of_event(claim: Claim, event: Identified, what: Counted, context: Context) -> Claim:
-    scope = {} if what.role in {PERSON, None} else {"role": str(what.role)}
+def _of_event(context: Context, claim: Claim, events: tuple[Identified, ...], what: Counted) -> Claim:
     return replace(
         claim,
         shape="events",
-        entity=event.item.entity,
-        scope=scope,
+        entity=events[0].item.entity,
+        rivals=tuple(each.item.entity for each in events[1:]),
+        scope={} if what.role in {PERSON, None} else {"role": str(what.role)},
         as_of=context.dateline,
-        cues=(*claim.cues, context.scan.span(event.first, event.last)),
+        cues=(*claim.cues, context.scan.span(events[0].first, events[0].last)),
     )
 
 

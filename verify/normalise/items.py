@@ -49,8 +49,17 @@ def _identify(context: Context, found: dict[str, dict[str, list[Hit]]]) -> Itera
             hits = facets[NAME]
             yield Identified(item, hits[0].first, hits[0].last, named=True)
         elif item.identify and all(facet in facets for facet in item.identify):
-            hits = [facets[facet][0] for facet in item.identify]
-            yield Identified(item, min(hit.first for hit in hits), max(hit.last for hit in hits), named=False)
+            first, last = _tightest([facets[facet] for facet in item.identify])
+            yield Identified(item, first, last, named=False)
+
+
+def _tightest(facets: list[list[Hit]]) -> tuple[int, int]:
+    """Return the shortest stretch that holds a cue of every facet, around one of the first."""
+    stretches = []
+    for anchor in facets[0]:
+        near = [min(hits, key=lambda hit: abs(hit.first - anchor.first)) for hits in facets[1:]]
+        stretches.append((min(hit.first for hit in [anchor, *near]), max(hit.last for hit in [anchor, *near])))
+    return min(stretches, key=lambda stretch: stretch[1] - stretch[0])
 
 
 def _without_parts(found: tuple[Identified, ...]) -> tuple[Identified, ...]:

@@ -35,13 +35,15 @@ def resolve_date(context: Context, position: int, _before: tuple[Claim, ...]) ->
     claim = replace(claim, mention=replace(mention, quantity=day_quantity(*days)), as_of=days[0])
     for shape in ("editions", "events"):
         dated = _dated(context, position, shape, days)
-        if dated is not None:
-            found, chosen = dated
+        if dated:
+            found, chosen = dated[0]
             cue = context.scan.span(found.first, found.last)
-            return replace(claim, shape=shape, entity=chosen.entity, cues=(cue,), day_stated=True)
+            rivals = tuple(other.entity for _, other in dated[1:])
+            return replace(claim, shape=shape, entity=chosen.entity, rivals=rivals, cues=(cue,), day_stated=True)
     if printed.weekday is not None and printed.day is not None:
         return replace(claim, shape=CALENDAR, entity=CALENDAR)
-    return replace(claim, reason="no reference fixes this day")
+    own = context.dateline is not None and days == (context.dateline, context.dateline)
+    return replace(claim, reason="the day that the text speaks from" if own else "no reference fixes this date")
 
 
 def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date]]:
@@ -55,23 +57,24 @@ def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date
         if days is None or days[0] != days[1]:
             continue
         dated = _dated(context, at, "events", days)
-        found[at] = frozenset({days[0]} if dated is None else {days[0], dated[1].start})
+        found[at] = frozenset({days[0], *(chosen.start for _, chosen in dated)})
     return found
 
 
-def _dated(context: Context, position: int, shape: str, days: Days) -> tuple[Identified, Occasion] | None:
-    """Return the item whose day a date gives, where it is about one."""
+def _dated(context: Context, position: int, shape: str, days: Days) -> list[tuple[Identified, Occasion]]:
+    """Return what a date gives the day of: the item that stands nearest, and others that stand as near."""
     place, printed = context.places[position], context.mentions[position].date
     if printed is None:
-        return None
-    near = sorted(identified(context, place.sentence, shape), key=lambda each: _gap(each, place.first, place.last))
-    for each in near:
+        return []
+    about: list[tuple[int, Identified, Occasion]] = []
+    for each in identified(context, place.sentence, shape):
         if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
             continue
         chosen, fixed = _occasion(context, position, each, days)
         if chosen is not None and _is_about(each, chosen, printed, days, fixed=fixed):
-            return each, chosen
-    return None
+            about.append((_gap(each, place.first, place.last), each, chosen))
+    nearest = min((gap for gap, _, _ in about), default=0)
+    return [(each, chosen) for gap, each, chosen in about if gap == nearest]
 
 
 def _occasion(context: Context, position: int, each: Identified, days: Days) -> tuple[Occasion | None, bool]:

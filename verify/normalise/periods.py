@@ -36,7 +36,8 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
         return Coverage(None, reason="it counts a shorter time than the series")
     dates = [at for at in context.in_sentence(sentence) if at in context.days]
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
-    firm = bool(begins) or context.has_cue("cumulative", sentence.first, sentence.last)
+    said = any(context.has_cue(cue, sentence.first, sentence.last) for cue in ("cumulative", "toll"))
+    firm = bool(begins) or said
     stated: Days | None = None
     for at in (at for at in dates if at not in begins):
         if _follows(context, "since", at):

@@ -5,6 +5,7 @@ In: a context, the position of a share and the claims before it. Out: a claim wi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from verify.language.tokens import TokenKind
@@ -20,7 +21,7 @@ PART_REACH = 8  # words behind a share in which its parts are named
 def resolve_share(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
     """Return the claim of a share of a count that its sentence gives before it."""
     mention, place = context.mentions[position], context.places[position]
-    is_part = mention.kind == Kind.SHARE or mention.noun is not None
+    is_part = mention.kind == Kind.SHARE or _is_of_persons(context, position)
     measure = Measure.SHARE if is_part else Measure.LEVEL
     claim = Claim(mention, context.span(place.sentence), measure=measure)
     whole = _whole(context, position, before)
@@ -42,6 +43,15 @@ def resolve_share(context: Context, position: int, before: tuple[Claim, ...]) ->
         reason=whole.reason,
         cues=(whole.mention.span,),
     )
+
+
+def _is_of_persons(context: Context, position: int) -> bool:
+    """Tell whether a percentage is one of persons ("71 % des électeurs"): only such a whole cannot be exceeded."""
+    noun = context.mentions[position].noun
+    if noun is None:
+        return False
+    at = bisect_left(context.scan.tokens.starts, noun.start)
+    return context.scan.lexicon.roles.at(context.scan.tokens, at) is not None
 
 
 def _whole(context: Context, position: int, before: tuple[Claim, ...]) -> Claim | None:

@@ -1,0 +1,58 @@
+"""Options as typed in, values out; a wrong one is a `UsageError` that says what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from verify.errors import UsageError
+
+__all__ = ["a_day", "one_of", "outputs"]
+
+
+def a_day(option: str, written: str | None) -> date | None:
+    """Return a day in ISO 8601.
+
+    >>> a_day("--published", "2024-04-26")
+    datetime.date(2024, 4, 26)
+    """
+    if written is None:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as err:
+        raise UsageError(option, f"{written!r} is no day", "write it as YYYY-MM-DD") from err
+
+
+def one_of(option: str, written: str, known: Iterable[str]) -> str:
+    """Return a word if it is known.
+
+    >>> one_of("--format", "xml", ["json", "table"])
+    Traceback (most recent call last):
+    ...
+    verify.errors.UsageError: --format: 'xml' is not known; use one of json, table
+    """
+    words = list(known)
+    if written not in words:
+        raise UsageError(option, f"{written!r} is not known", f"use one of {', '.join(words)}")
+    return written
+
+
+def outputs(written: Sequence[str], known: Iterable[str]) -> list[tuple[str, Path]]:
+    """Return the format and the file of each `FORMAT=PATH`; the folder must be there.
+
+    >>> outputs(["json=report.json"], ["json"])
+    [('json', PosixPath('report.json'))]
+    """
+    words = list(known)
+    asked: list[tuple[str, Path]] = []
+    for pair in written:
+        name, sign, path = pair.partition("=")
+        if not (sign and path):
+            raise UsageError("--output", f"{pair!r} names no file", "write it as FORMAT=PATH, such as json=report.json")
+        target = Path(path)
+        if not target.parent.is_dir() or target.is_dir():
+            raise UsageError("--output", f"{path!r} cannot be written", "name a file in a folder that exists")
+        asked.append((one_of("--output", name, words), target))
+    return asked

@@ -1,0 +1,154 @@
+"""The form of a language file: every section, every key, and what kind of value stands there.
+
+In: the content of a TOML file. Out: complaints, each with the place and what was found there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from verify.quantity import Bound
+
+__all__ = ["CUE_SECTIONS", "FORM", "REQUIRED_SECTIONS", "complaints"]
+
+
+class Value(StrEnum):
+    """What a key may hold, in the words of a complaint."""
+
+    TEXT = "a text"
+    FLAG = "true or false"
+    WORDS = "a list of words"
+    WHOLE = "a whole number"
+    NUMBER = "a number"
+    PAIR = "two numbers, the lower first"
+    INTERVAL = 'two numbers, the lower first, and brackets such as "(]"'
+
+
+ANY = "*"  # a table whose keys are the language's own words
+Form = Mapping[str, "Value | Form"]
+
+CUE_SECTIONS = (
+    "cumulative",
+    "period",
+    "since",
+    "as_of",
+    "part",
+    "denied",
+    "hypothetical",
+    "concurrent",
+    "displaced",
+    "toll",
+    "events",
+)
+
+
+def _words(keys: str) -> dict[str, Value]:
+    return dict.fromkeys(keys.split(), Value.WORDS)
+
+
+FORM: Mapping[str, Form] = {
+    "language": {
+        **dict.fromkeys(("code", "name", "text2num"), Value.TEXT),
+        **dict.fromkeys(("day_first", "day_first_only", "capital_days"), Value.FLAG),
+        **_words("decimal plural_endings stopwords auxiliaries abbreviations"),
+    },
+    "numerals": {
+        "one": Value.TEXT,
+        **_words("cardinals articles pronouns joiners homographs scale_articles minus"),
+        "blocked_before": {ANY: Value.WORDS},
+        "magnitudes": {ANY: Value.WHOLE},
+        "letters": {ANY: Value.WHOLE},
+        "money_letters": {ANY: Value.WHOLE},
+        "halves": {ANY: Value.NUMBER},
+        "parts": {ANY: Value.NUMBER},
+        "collectives": {ANY: Value.PAIR},
+    },
+    "ordinals": {**_words("suffixes roman_suffixes not_before homographs standalone"), "words": {ANY: Value.TEXT}},
+    "ranges": _words("opening between bare signs changes"),
+    "bounds": {bound.value: _words("before after") for bound in Bound},
+    "shares": {ANY: Value.INTERVAL},
+    "ratios": _words("words over_noun"),
+    "percent": _words("signs words points bare_points of"),
+    "months": {ANY: Value.WHOLE},
+    "weekdays": {ANY: Value.WHOLE},
+    "dates": {
+        **_words("day_before_month articles this last next last_after next_after abbreviated connectors range_between"),
+        **_words("year_before year_articles month_before decade_before decade_after"),
+        **_words("vague elapsed_before elapsed_after"),
+        "offsets": {ANY: Value.WHOLE},
+    },
+    "durations": {ANY: Value.TEXT},
+    "clock": _words("before hours after"),
+    "ages": _words("before words after compounds"),
+    "units": {ANY: Value.TEXT},
+    "scales": {ANY: Value.TEXT},
+    "currencies": {ANY: Value.TEXT},
+    "labels": _words("before after names scores"),
+    "ignored": _words("phrases"),
+    **{section: _words("words") for section in CUE_SECTIONS},
+    "places": _words("locatives"),
+    "metrics": {ANY: _words("words")},
+    "roles": {ANY: _words("words")},
+}
+REQUIRED_SECTIONS = frozenset(FORM)
+
+
+def complaints(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the place and the fault of everything in a language file that breaks the form.
+
+    >>> next(iter(complaints({"languages": {}})))
+    ('[languages]', 'is not known')
+    """
+    yield from _table(content, FORM, "")
+
+
+def _table(content: Mapping[str, Any], form: Mapping[str, Any], path: str) -> Iterator[tuple[str, str]]:
+    wanted = set(form) - {ANY}
+    if ANY not in form:
+        for key in content.keys() - wanted:
+            yield _place(path, key), "is not known"
+    for key in sorted(wanted - content.keys()):
+        yield _place(path, key), "is missing"
+    for key, value in content.items():
+        kind = form.get(key, form.get(ANY))
+        place = _place(path, key)
+        if isinstance(kind, Mapping):
+            if isinstance(value, Mapping):
+                yield from _table(value, kind, f"{path}.{key}" if path else key)
+            else:
+                yield place, f"is {value!r} and should be a table"
+        elif kind is not None and not _fits(value, kind):
+            yield place, f"is {value!r} and should be {kind}"
+
+
+def _place(path: str, key: str) -> str:
+    return f"[{path}] {key}" if path else f"[{key}]"
+
+
+def _fits(value: Any, kind: Value) -> bool:  # noqa: ANN401 - whatever a TOML file may hold
+    match kind:
+        case Value.TEXT:
+            return isinstance(value, str)
+        case Value.FLAG:
+            return isinstance(value, bool)
+        case Value.WORDS:
+            return isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+        case Value.WHOLE:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case Value.NUMBER:
+            return _is_number(value)
+        case Value.PAIR:
+            return isinstance(value, list) and _is_pair(value)
+        case Value.INTERVAL:
+            ends, brackets = (value[:-1], value[-1]) if isinstance(value, list) and value else ([], "")
+            return _is_pair(ends) and brackets in ("[]", "(]", "[)", "()")
+
+
+def _is_number(value: Any) -> bool:  # noqa: ANN401 - whatever a TOML file may hold
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_pair(value: list[Any]) -> bool:
+    return all(map(_is_number, value)) and len(value) == 2 and value[0] <= value[1]  # noqa: PLR2004 - a pair

@@ -1,0 +1,90 @@
+"""Tell thousands marks from decimal marks in printed digits.
+
+In: digits as printed. Out: their value, and whether one mark before three digits leaves a doubt. What
+settles the doubt is the language, then the document's own habit, then what the number counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+
+from verify.language.lexicon import Lexicon
+from verify.language.tokens import TokenKind, Tokens
+
+__all__ = ["Literal", "habit", "is_whole", "read_literal"]
+
+GROUP = 3  # digits between two thousands marks
+MINUSES = "-−"
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Printed digits: their value, their decimals, and the mark that may be either, if one may."""
+
+    value: Decimal
+    decimals: int
+    doubt: str = ""
+
+
+def read_literal(printed: str, lexicon: Lexicon, mark_is_decimal: bool | None = None) -> Literal:
+    """Read printed digits; `mark_is_decimal` settles what a doubtful mark is, else the language does.
+
+    >>> from verify.language.lexicon import load_lexicon
+    >>> read_literal("34.356,5", load_lexicon("fr"))
+    Literal(value=Decimal('34356.5'), decimals=1, doubt='')
+    >>> read_literal("1,125", load_lexicon("fr")).doubt
+    ','
+    """
+    sign = -1 if printed[0] in MINUSES else 1
+    digits = printed.lstrip(MINUSES).replace("٬", ",").replace("٫", "." if "." in lexicon.decimal else ",")
+    mark, is_group = _last_mark(digits)
+    tail = len(digits) - digits.rfind(mark) - 1 if mark else 0
+    doubt = mark if mark and _is_doubtful(digits, mark, tail) else ""
+    decimals = 0 if is_group else tail
+    if doubt:
+        is_decimal = doubt in lexicon.decimal if mark_is_decimal is None else mark_is_decimal
+        decimals = tail if is_decimal else 0
+    plain = "".join(char for char in digits if char.isdigit())
+    return Literal(sign * Decimal(int(plain)).scaleb(-decimals), decimals, doubt)
+
+
+def habit(tokens: Tokens, mark: str) -> bool | None:
+    """Tell whether the other figures of a text use a mark for decimals; `None` where none of them says."""
+    votes: Counter[bool] = Counter()
+    for index, kind in enumerate(tokens.kinds):
+        printed = tokens.words[index]
+        if kind != TokenKind.NUMBER or mark not in printed:
+            continue
+        last, is_group = _last_mark(printed)
+        tail = len(printed) - printed.rfind(last) - 1
+        if not _is_doubtful(printed, last, tail):
+            votes[last == mark and not is_group] += 1
+    return None if votes[True] == votes[False] else votes[True] > votes[False]
+
+
+def is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether what stands at a token can only be counted in whole numbers: people, plurals of things."""
+    if not tokens.is_word(index):
+        return False
+    if lexicon.roles.at(tokens, index) or lexicon.metrics.at(tokens, index):
+        return True
+    word = tokens.words[index]
+    tables = (lexicon.units, lexicon.currencies, lexicon.durations, lexicon.percent, lexicon.percent_points)
+    if word in lexicon.stopwords or lexicon.bare_points.at(tokens, index) or any(t.at(tokens, index) for t in tables):
+        return False
+    return word.endswith(lexicon.plural_endings) and not tokens.is_upper(index)
+
+
+def _last_mark(digits: str) -> tuple[str, bool]:
+    """Return the last comma or point, and whether it can only stand between thousands, being one of several."""
+    marks = [char for char in digits if char in ".,"]
+    return (marks[-1], len(marks) > 1 and len(set(marks)) == 1) if marks else ("", False)
+
+
+def _is_doubtful(digits: str, mark: str, tail: int) -> bool:
+    """Tell whether "1.234" may be either: one mark alone, three digits behind it, one to three before."""
+    head = len(digits) - tail - 1
+    others = any(not char.isdigit() and char != mark for char in digits)
+    return digits.count(mark) == 1 and not others and tail == GROUP and 1 <= head <= GROUP and digits[0] != "0"

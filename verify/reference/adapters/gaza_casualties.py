@@ -1,0 +1,166 @@
+"""Rebuild the pack `gaza-casualties` from Tech for Palestine's daily series and its history.
+
+In: a folder with `casualties_daily.json` and `vintages_values_by_commit.json`. Out: the pack's CSV
+files and the days and checksums in its descriptor. Run it again after a new import:
+
+    python -m verify.reference.adapters.gaza_casualties RAW_FOLDER reference_data/gaza-casualties
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+__all__ = ["Row", "build", "vintages", "write_pack"]
+
+ENTITY = "gaza"
+COLUMNS = ("metric", "measure", "entity", "scope", "as_of", "vintage", "value", "claimant", "status")
+TOTALS = {"killed_cum": "killed", "injured_cum": "injured"}
+ROLES = {"killed_children_cum": "child", "killed_women_cum": "woman"}
+BOTH = "child+woman"
+NO_BULLETIN = "missing"
+CLAIMANTS = {"mohtel": "", "gmotel": "Gaza Government Media Office"}  # empty: that of the descriptor
+
+History = Mapping[str, list[list[object]]]  # "day|column" → [time first seen, value] in turn
+Changes = list[tuple[str, int]]  # day first seen, value
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Row:
+    """One row of a table of the pack, sorted by what it measures and then by day."""
+
+    metric: str
+    measure: str
+    scope: str
+    as_of: str
+    vintage: str
+    value: str
+    claimant: str = ""
+    status: str = ""
+
+    def cells(self) -> tuple[str, ...]:
+        """Return the cells in the order of the columns."""
+        key = (self.metric, self.measure, ENTITY, self.scope)
+        return (*key, self.as_of, self.vintage, self.value, self.claimant, self.status)
+
+
+def vintages(changes: Iterable[list[object]]) -> Changes:
+    """Return each value of one day with the day (UTC) on which it was first seen.
+
+    A value that the publisher withdrew in the end is left out, and so is a zero: in a growing count
+    it is a slip. Of several values within a day the last one stands.
+
+    >>> vintages([["2024-04-25T07:47:55-04:00", 77229], ["2024-04-26T08:28:40-04:00", 77293]])
+    [('2024-04-25', 77229), ('2024-04-26', 77293)]
+    >>> vintages([["2026-06-27T13:15:25+00:00", 73043], ["2026-06-29T01:38:30+00:00", None]])
+    []
+    """
+    timed = sorted((datetime.fromisoformat(str(time)).astimezone(UTC), value) for time, value in changes)
+    if not timed or timed[-1][1] is None:
+        return []
+    days: dict[str, int] = {}
+    for time, value in timed:
+        if isinstance(value, int) and value > 0 and value != next(reversed(days.values()), None):
+            days[time.date().isoformat()] = value
+    return list(days.items())
+
+
+def build(daily: Iterable[Mapping[str, object]], history: History) -> dict[str, list[Row]]:
+    """Return the rows of every table that the raw files give."""
+    tables: dict[str, list[Row]] = {"daily.csv": [], "roles.csv": [], "shares.csv": []}
+    for record in daily:
+        source = str(record["report_source"])
+        if source == NO_BULLETIN:
+            continue
+        as_of = str(record["report_date"])
+        seen = {column: vintages(history[f"{as_of}|{column}"]) for column in (*TOTALS, *ROLES)}
+        tables["daily.csv"].extend(_totals(as_of, seen, CLAIMANTS[source]))
+        tables["roles.csv"].extend(_roles(as_of, seen))
+        tables["shares.csv"].extend(_shares(as_of, seen))
+    return {name: sorted(rows) for name, rows in tables.items()}
+
+
+def _totals(as_of: str, seen: Mapping[str, Changes], claimant: str) -> Iterator[Row]:
+    """Return the totals of one day."""
+    for column, metric in TOTALS.items():
+        for vintage, value in seen[column]:
+            yield Row(metric, "level", "", as_of, vintage, str(value), claimant)
+
+
+def _roles(as_of: str, seen: Mapping[str, Changes]) -> Iterator[Row]:
+    """Return the children and the women among the killed, and their sum where both were reported."""
+    for column, role in ROLES.items():
+        for vintage, value in seen[column]:
+            yield Row("killed", "level", f"role={role}", as_of, vintage, str(value))
+    for vintage, (children, women) in _together([seen[column] for column in ROLES]):
+        yield Row("killed", "level", f"role={BOTH}", as_of, vintage, str(children + women), status="derived")
+
+
+def _shares(as_of: str, seen: Mapping[str, Changes]) -> Iterator[Row]:
+    """Return the percentage of children, of women and of both among the killed of the same day."""
+    groups = [*(((column,), role) for column, role in ROLES.items()), (tuple(ROLES), BOTH)]
+    for parts, role in groups:
+        for vintage, (total, *counts) in _together([seen["killed_cum"], *(seen[part] for part in parts)]):
+            percent = (Decimal(100) * sum(counts) / total).quantize(Decimal("0.01"))
+            yield Row("killed", "share", f"role={role}", as_of, vintage, str(percent), status="derived")
+
+
+def _together(columns: list[Changes]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Return the values of several columns at each day on which one of them was first seen.
+
+    >>> list(_together([[("2024-01-15", 1)], [("2024-01-19", 4), ("2024-02-18", 5)]]))
+    [('2024-01-19', (1, 4)), ('2024-02-18', (1, 5))]
+    """
+    for day in sorted({day for column in columns for day, _ in column}):
+        known = [[value for seen, value in column if seen <= day] for column in columns]
+        if all(known):
+            yield day, tuple(values[-1] for values in known)
+
+
+def write_pack(raw: Path, pack: Path) -> None:
+    """Write the pack's tables, and their days and checksums into its descriptor."""
+    daily = json.loads((raw / "casualties_daily.json").read_text("utf-8"))
+    history = json.loads((raw / "vintages_values_by_commit.json").read_text("utf-8"))
+    path = pack / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    resources = {resource["path"]: resource for resource in descriptor["resources"]}
+    for name, rows in build(daily, history).items():
+        content = _csv(rows)
+        (pack / name).write_bytes(content)
+        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        resources[name]["verify:reference"]["series"] = _series(rows)
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _csv(rows: Iterable[Row]) -> bytes:
+    """Return a table as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(row.cells() for row in rows)
+    return text.getvalue().encode()
+
+
+def _series(rows: Iterable[Row]) -> list[dict[str, str]]:
+    """Return what the descriptor says of each series: its key, first day and last day."""
+    days: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        days.setdefault((row.metric, row.measure, row.scope), []).append(row.as_of)
+    return [
+        {"metric": metric, "measure": measure, "entity": ENTITY}
+        | ({"scope": scope} if scope else {})
+        | {"first": min(seen), "last": max(seen)}
+        for (metric, measure, scope), seen in days.items()
+    ]
+
+
+if __name__ == "__main__":
+    write_pack(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,216 @@
+"""All packs in one value, read with plain Python.
+
+In: folders that hold packs. Out: a `Catalogue`, which needs no table of figures to be read; only
+`observations.py` reads those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from verify.errors import ReferenceDataError
+from verify.reference.descriptor import Resource
+from verify.reference.entries import Alias, Catalogue, Grade, Item, Metric, Occasion, Pack, Place, Series
+from verify.reference.folder import Source, find_packs, read_source, shipped
+from verify.reference.items import Tables, Words, make_items
+from verify.reference.shapes import FACETS, PARTS
+from verify.reference.tables import Row, read_rows
+
+__all__ = [
+    "Alias",
+    "Catalogue",
+    "Grade",
+    "Item",
+    "Metric",
+    "Occasion",
+    "Pack",
+    "Place",
+    "Series",
+    "load_catalogue",
+    "shipped",
+]
+
+ITEMS = ("events", "editions", "offices")
+IDENTIFYING_ONLY = frozenset(PARTS)
+
+
+def load_catalogue(folders: Sequence[Path]) -> Catalogue:
+    """Read every pack in folders that hold packs or are one.
+
+    >>> catalogue = load_catalogue([shipped()])
+    >>> [grade.low for grade in catalogue.grades if grade.words == "général de brigade"]
+    [6]
+    """
+    sources = tuple(read_source(folder) for folder in find_packs(folders))
+    _refuse_twins(sources)
+    written = [alias for source in sources for alias in _aliases(source)]
+    words = _by_entity(written)
+    items: list[Item] = []
+    expanded: list[Alias] = []
+    for source in sources:
+        for tables in _item_tables(source):
+            made, given = make_items(tables, words)
+            items.extend(made)
+            expanded.extend(given)
+    series = tuple(entry for source in sources for entry in _series(source))
+    return Catalogue(
+        packs=tuple(_pack(source, items) for source in sources),
+        aliases=(*_kept(written, items), *expanded),
+        metrics=_metrics(sources),
+        series=series,
+        items=tuple(items),
+        grades=tuple(grade for source in sources for grade in _grades(source)),
+        places=tuple(place for source in sources for place in _places(source)),
+    )
+
+
+def _refuse_twins(sources: Sequence[Source]) -> None:
+    """Refuse two packs of one name: a finding must say which of them it means."""
+    seen: dict[str, Source] = {}
+    for source in sources:
+        name = source.descriptor.name
+        if name in seen:
+            raise ReferenceDataError(
+                f"{source.descriptor.file}: name",
+                f"{name!r} is also the name of {seen[name].descriptor.file}",
+                "give the pack its own name",
+            )
+        seen[name] = source
+
+
+def _rows(source: Source, shape: str) -> Iterator[tuple[Resource, Row]]:
+    """Walk over the rows of a pack's tables of one shape."""
+    for resource in source.descriptor.resources:
+        if resource.block.shape == shape:
+            for row in _table(source, resource):
+                yield resource, row
+
+
+def _table(source: Source, resource: Resource) -> Iterator[Row]:
+    """Walk over the rows of one table."""
+    folder = source.descriptor.file.removesuffix("datapackage.json")
+    return read_rows(source.files[resource.name], f"{folder}{resource.path}", resource.table.fields)
+
+
+def _aliases(source: Source) -> Iterator[Alias]:
+    """Read a pack's words."""
+    for _, row in _rows(source, "aliases"):
+        facet = row.text("facet")
+        if facet not in FACETS:
+            raise row.fault("facet", f"{facet!r} is not known", f"use one of {', '.join(FACETS)}")
+        yield Alias(row.text("words"), row.text("lang"), row.text("entity"), facet, source.descriptor.name)
+
+
+def _by_entity(aliases: Iterable[Alias]) -> Words:
+    """Sort words by the id that they stand for."""
+    words: dict[str, list[Alias]] = {}
+    for alias in aliases:
+        words.setdefault(alias.entity, []).append(alias)
+    return {entity: tuple(found) for entity, found in words.items()}
+
+
+def _kept(written: Iterable[Alias], items: Iterable[Item]) -> Iterator[Alias]:
+    """Leave out words that only served to name the kind, place or actors of items."""
+    own = {key for item in items for key in (item.entity, *(occasion.entity for occasion in item.occasions))}
+    return (alias for alias in written if alias.facet not in IDENTIFYING_ONLY or alias.entity in own)
+
+
+def _item_tables(source: Source) -> Iterator[Tables]:
+    """Walk over a pack's tables of items."""
+    for resource in source.descriptor.resources:
+        if resource.block.shape in ITEMS:
+            helpers = [other for other in source.descriptor.resources if other.block.parent == resource.name]
+            bodies = tuple(row for other in helpers if other.block.shape == "bodies" for row in _table(source, other))
+            yield Tables(source.descriptor.name, resource.block, tuple(_table(source, resource)), bodies)
+
+
+def _series(source: Source) -> Iterator[Series]:
+    """Return a pack's series as its descriptor lists them."""
+    for resource in source.descriptor.resources:
+        block = resource.block
+        units = {metric.name: metric.unit for metric in block.metrics}
+        for key in block.series:
+            if key.metric not in units:
+                raise ReferenceDataError(
+                    f"{source.descriptor.file}: {resource.where}.verify:reference.series",
+                    f"{key.metric!r} is not among the metrics",
+                    f"use one of {', '.join(units)}",
+                )
+            yield Series(
+                pack=source.descriptor.name,
+                metric=key.metric,
+                measure=key.measure,
+                entity=key.entity,
+                scope=key.scope,
+                counts=block.counts,
+                accumulation=block.accumulation,
+                monotone=block.monotone,
+                origin=block.origin,
+                first=key.first,
+                last=key.last,
+                lag_typical=block.lag_typical,
+                lag_longest=block.lag_longest,
+                loose=block.loose,
+                claimant=block.claimant,
+                status=block.status,
+                unit=units[key.metric] if key.measure == "level" else "percent",
+            )
+
+
+def _metrics(sources: Iterable[Source]) -> tuple[Metric, ...]:
+    """Join what packs say of each metric; two packs must count it in one unit."""
+    units: dict[str, str] = {}
+    cues: dict[str, dict[str, dict[str, None]]] = {}
+    for source in sources:
+        for resource in source.descriptor.resources:
+            for metric in resource.block.metrics:
+                if units.setdefault(metric.name, metric.unit) != metric.unit:
+                    raise ReferenceDataError(
+                        f"{source.descriptor.file}: {resource.where}.verify:reference.metrics.{metric.name}.unit",
+                        f"{metric.unit!r} here, {units[metric.name]!r} in another table",
+                        "count a metric in one unit, or give it another name",
+                    )
+                for lang, words in metric.cues.items():
+                    cues.setdefault(metric.name, {}).setdefault(lang, {}).update(dict.fromkeys(words))
+    return tuple(
+        Metric(name, unit, MappingProxyType({lang: tuple(words) for lang, words in cues.get(name, {}).items()}))
+        for name, unit in units.items()
+    )
+
+
+def _grades(source: Source) -> Iterator[Grade]:
+    """Read a pack's scales."""
+    for resource, row in _rows(source, "scale"):
+        low, high = row.integer("low"), row.integer("high")
+        if high < low:
+            raise row.fault("high", f"{high} lies under {low}", "write the lower grade first")
+        yield Grade(resource.block.scale, row.text("lang"), row.text("words"), low, high)
+
+
+def _places(source: Source) -> Iterator[Place]:
+    """Read a pack's places."""
+    for _, row in _rows(source, "places"):
+        yield Place(row.text("entity"), row.text("within") or None)
+
+
+def _pack(source: Source, items: Iterable[Item]) -> Pack:
+    """Return what a report must say of a pack."""
+    descriptor = source.descriptor
+    days: list[date] = [key.last for resource in descriptor.resources for key in resource.block.series]
+    for item in items:
+        if item.pack == descriptor.name:
+            days.extend(occasion.end or occasion.start for occasion in item.occasions)
+    return Pack(
+        name=descriptor.name,
+        title=descriptor.title,
+        version=descriptor.version,
+        folder=source.folder,
+        licences=tuple(dict.fromkeys(name for resource in descriptor.resources for name in resource.licences)),
+        sources=tuple(dict.fromkeys(title for resource in descriptor.resources for title, _ in resource.sources)),
+        digest=source.digest,
+        last=max(days, default=None),
+        descriptor=descriptor,
+    )

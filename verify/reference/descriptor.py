@@ -1,0 +1,262 @@
+"""A pack's `datapackage.json` as frozen values.
+
+In: a folder. Out: a `Descriptor`, or a `ReferenceDataError` that names the key that breaks the form.
+docs/packs.md documents every key.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from verify.errors import ReferenceDataError
+from verify.reference.node import Node
+from verify.reference.shapes import FACETS, SHAPES
+from verify.reference.table_schema import Table, read_table
+
+__all__ = ["Block", "Descriptor", "Key", "MetricBlock", "Refresh", "Resource", "parse_descriptor"]
+
+NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
+SCOPE = re.compile(r"(?:[a-z-]+=[a-z0-9+-]+(?:;[a-z-]+=[a-z0-9+-]+)*)?")
+MEASURES = ("level", "share", "change", "multiple", "rank", "elapsed")
+ACCUMULATIONS = ("cumulative", "point", "period")
+STATUSES = ("official", "party-reported", "estimate", "press", "derived", "computed")
+PACKAGE = frozenset({"name", "resources"})
+PACKAGE_MORE = frozenset(
+    "$schema title description version created licenses sources contributors keywords homepage image id".split()  # noqa: SIM905
+)
+RESOURCE = frozenset({"name", "path", "schema", "verify:reference"})
+RESOURCE_MORE = frozenset(
+    "type title description format mediatype encoding dialect licenses sources hash bytes homepage".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MetricBlock:
+    """What a pack says of one metric: its unit and its cue words by language."""
+
+    name: str
+    unit: str
+    cues: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One series of a table: what it measures, of whom, and from which day to which."""
+
+    metric: str
+    measure: str
+    entity: str
+    scope: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Where a table comes from, and what a new one must fulfil."""
+
+    url: str
+    format: str
+    adapter: str
+    guards: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A resource's `verify:reference`: what its table means."""
+
+    shape: str
+    parent: str
+    metrics: tuple[MetricBlock, ...]
+    series: tuple[Key, ...]
+    counts: frozenset[str]
+    accumulation: str
+    monotone: bool
+    origin: date | None
+    lag_typical: int
+    lag_longest: int
+    loose: Decimal
+    claimant: str
+    status: str
+    vintages: str  # "stated" or "first_seen": what a row's vintage is unless the row says so itself
+    first_import: date | None
+    identify: tuple[str, ...]
+    window: int
+    scale: str
+    unit: str
+    frequency: str
+    timezone: str
+    caveats: tuple[str, ...]
+    refresh: Refresh | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One table of a pack."""
+
+    name: str
+    path: str
+    where: str  # its place in the descriptor, for messages
+    table: Table
+    block: Block
+    licences: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]  # title and address
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A pack as its `datapackage.json` describes it."""
+
+    name: str
+    title: str
+    version: str
+    file: str
+    licences: tuple[str, ...]
+    resources: tuple[Resource, ...]
+
+
+def parse_descriptor(content: bytes, file: str) -> Descriptor:
+    """Read a descriptor; every key under `verify:reference` must be known.
+
+    >>> parse_descriptor(b"{}", "x/datapackage.json")
+    Traceback (most recent call last):
+    verify.errors.ReferenceDataError: x/datapackage.json: 'name' is missing; add 'name'
+    """
+    try:
+        value = json.loads(content)
+    except UnicodeDecodeError as error:
+        raise ReferenceDataError(
+            file, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
+        ) from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ReferenceDataError(file, f"not JSON: {error}", "correct it there") from error
+    node = Node(value, file)
+    node.known(PACKAGE, PACKAGE_MORE)
+    licences = _licences(node)
+    resources = tuple(_resource(item, licences) for item in node["resources"].items())
+    _check_names(node, resources)
+    name = _name(node["name"])
+    return Descriptor(name, node["title"].text(name), node["version"].text("0"), file, licences, resources)
+
+
+def _check_names(node: Node, resources: tuple[Resource, ...]) -> None:
+    """Refuse two resources of one name, and a helper table without its parent."""
+    if not resources:
+        raise node["resources"].fault("no resource", "name at least one table")
+    named: dict[str, Resource] = {}
+    for resource, item in zip(resources, node["resources"].items(), strict=True):
+        if resource.name in named:
+            raise item["name"].fault(f"{resource.name!r} is used twice", "give each resource its own name")
+        named[resource.name] = resource
+    for resource, item in zip(resources, node["resources"].items(), strict=True):
+        wanted = SHAPES[resource.block.shape].parent
+        parent = named.get(resource.block.parent)
+        if wanted and (parent is None or parent.block.shape != wanted):
+            known = (
+                ", ".join(sorted(name for name, other in named.items() if other.block.shape == wanted)) or "none here"
+            )
+            raise item["verify:reference"]["parent"].fault(
+                f"{resource.block.parent!r} is no resource of shape {wanted}", f"name one that is: {known}"
+            )
+
+
+def _name(node: Node) -> str:
+    """Return a name fit for a folder and a key."""
+    name = node.text()
+    if NAME.fullmatch(name) is None:
+        raise node.fault(f"{name!r} is not a name", "use lower-case letters, digits and hyphens")
+    return name
+
+
+def _licences(node: Node) -> tuple[str, ...]:
+    """Return the licences of a package or a resource by name."""
+    return tuple(item["name"].text() or item["title"].text() for item in node["licenses"].items())
+
+
+def _resource(node: Node, licences: tuple[str, ...]) -> Resource:
+    """Read one resource."""
+    node.known(RESOURCE, RESOURCE_MORE)
+    own = _licences(node) or licences
+    if not own:
+        raise node.fault("no licence", "add licenses: [{name}] to the resource or to the package")
+    sources = tuple((item["title"].text(), item["path"].text()) for item in node["sources"].items())
+    if not sources:
+        raise node.fault("no source", "add sources: [{title, path}]")
+    node["encoding"].choice(("utf-8", "UTF-8"), "utf-8")
+    node["format"].choice(("csv",), "csv")
+    block = _block(node["verify:reference"])
+    table = read_table(node["schema"], block.shape)
+    return Resource(
+        _name(node["name"]), node["path"].text(), node.path, table, block, own, sources, node["hash"].text()
+    )
+
+
+def _block(node: Node) -> Block:
+    """Read what a table means."""
+    shape = node["shape"].choice(tuple(SHAPES))
+    form = SHAPES[shape]
+    node.known(form.needs, form.keys)
+    lag = node["lag"]
+    if not lag.absent:
+        lag.known(frozenset({"typical", "longest"}), frozenset())
+    times = lag if not lag.absent else Node({}, node.file, lag.path)
+    return Block(
+        shape=shape,
+        parent=node["parent"].text(),
+        metrics=tuple(_metric(name, item) for name, item in node["metrics"].members()),
+        series=tuple(_key(item) for item in node["series"].items()),
+        counts=frozenset(node["counts"].texts()),
+        accumulation=node["accumulation"].choice(ACCUMULATIONS, "point"),
+        monotone=node["monotone"].flag(default=False),
+        origin=node["origin"].day(),
+        lag_typical=times["typical"].duration("P0D"),
+        lag_longest=times["longest"].duration("P0D"),
+        loose=node["loose"].decimal("0.05"),
+        claimant=node["claimant"].text(),
+        status=node["status"].choice(STATUSES, "official"),
+        vintages=node["vintages"].choice(("stated", "first_seen"), "stated"),
+        first_import=node["first_import"].day(),
+        identify=tuple(item.choice(FACETS) for item in node["identify"].items()),
+        window=node["window"].integer(0),
+        scale=node["scale"].text(),
+        unit=node["unit"].text(),
+        frequency=node["frequency"].text(),
+        timezone=node["timezone"].text(),
+        caveats=node["caveats"].texts(),
+        refresh=_refresh(node["refresh"]),
+    )
+
+
+def _refresh(node: Node) -> Refresh | None:
+    """Read where a table comes from."""
+    if node.absent:
+        return None
+    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards"}))
+    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts())
+
+
+def _metric(name: str, node: Node) -> MetricBlock:
+    """Read what a pack says of one metric."""
+    node.known(frozenset({"unit"}), frozenset({"cues"}))
+    cues = {lang: item.texts() for lang, item in node["cues"].members()}
+    return MetricBlock(name, node["unit"].text(), MappingProxyType(cues))
+
+
+def _key(node: Node) -> Key:
+    """Read one entry of the list of series."""
+    node.known(frozenset({"metric", "entity", "first", "last"}), frozenset({"measure", "scope"}))
+    first, last = node["first"].day(), node["last"].day()
+    if first is None or last is None or last < first:
+        raise node["last"].fault(f"{node['last'].value!r} lies before the first day", "correct first and last")
+    scope = node["scope"].text()
+    if SCOPE.fullmatch(scope) is None or scope != ";".join(sorted(scope.split(";"))):
+        raise node["scope"].fault(f"{scope!r} is not a scope", "write it sorted, as place=a;role=child+woman")
+    measure = node["measure"].choice(MEASURES, "level")
+    return Key(node["metric"].text(), measure, node["entity"].text(), scope, first, last)

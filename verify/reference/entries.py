@@ -1,0 +1,130 @@
+"""What a catalogue holds: frozen values, no reading.
+
+Nothing comes in; `catalogue.py` makes these of packs, and every later stage looks things up in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from verify.reference.descriptor import Descriptor
+
+__all__ = ["Alias", "Catalogue", "Grade", "Item", "Metric", "Occasion", "Pack", "Place", "Series"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A folder of figures, and what a report must say of it."""
+
+    name: str
+    title: str
+    version: str
+    folder: Path
+    licences: tuple[str, ...]
+    sources: tuple[str, ...]
+    digest: str  # "sha256:..." over the descriptor and every file it names
+    last: date | None  # last day that it covers
+    descriptor: Descriptor
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Words that point to an entity; an empty `lang` stands for every language."""
+
+    words: str
+    lang: str
+    entity: str
+    facet: str
+    pack: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric that packs hold, with the cue words that they add, by language."""
+
+    metric: str
+    unit: str
+    cues: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a pack; its key is metric, measure, entity and scope."""
+
+    pack: str
+    metric: str
+    measure: str
+    entity: str
+    scope: str
+    counts: frozenset[str]
+    accumulation: str
+    monotone: bool
+    origin: date | None
+    first: date
+    last: date
+    lag_typical: int
+    lag_longest: int
+    loose: Decimal
+    claimant: str
+    status: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event, one edition, or one period of office; `entity` is the key of its observations."""
+
+    entity: str
+    start: date
+    end: date | None
+    number: int | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What is identified by its cues before any figure of it is compared."""
+
+    pack: str
+    shape: str
+    entity: str
+    title: str
+    identify: tuple[str, ...]
+    window: int
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """Words of a scale, and the grades that they can stand for."""
+
+    scale: str
+    lang: str
+    words: str
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, territory, region or city, and the place that it lies in."""
+
+    entity: str
+    within: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything that packs say before a figure is looked up."""
+
+    packs: tuple[Pack, ...]
+    aliases: tuple[Alias, ...]
+    metrics: tuple[Metric, ...]
+    series: tuple[Series, ...]
+    items: tuple[Item, ...]
+    grades: tuple[Grade, ...]
+    places: tuple[Place, ...]

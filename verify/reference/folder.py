@@ -1,0 +1,128 @@
+"""Find packs in folders and read their small files.
+
+In: folders. Out: `Source` values: a descriptor, and the bytes of every file that it names. A file
+that lies outside its pack, is a link, is missing or has another checksum is a `ReferenceDataError`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from verify.errors import ReferenceDataError
+from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
+
+__all__ = ["Source", "find_packs", "read_source", "shipped", "shown"]
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A pack as it lies in its folder; `files` holds each resource's bytes by resource name."""
+
+    folder: Path
+    descriptor: Descriptor
+    files: Mapping[str, bytes]
+    digest: str
+
+
+def shipped() -> Path:
+    """Return the folder of the packs that come with `verify`.
+
+    >>> (shipped() / "military-ranks" / "datapackage.json").is_file()
+    True
+    """
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "reference_data"
+    return inside if inside.is_dir() else package.parent / "reference_data"
+
+
+def find_packs(folders: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the packs in folders that hold packs or are one, each once, in the order given."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        if not folder.is_dir():
+            raise ReferenceDataError(shown(folder), "no such folder", "give a folder that holds packs")
+        inside = [folder] if (folder / DESCRIPTOR).is_file() else _children(folder)
+        if not inside:
+            raise ReferenceDataError(
+                shown(folder), "no pack in this folder", f"a pack is a folder with a {DESCRIPTOR}; see docs/packs.md"
+            )
+        for pack in inside:
+            found.setdefault(pack.resolve(), pack)
+    return tuple(found.values())
+
+
+def _children(folder: Path) -> list[Path]:
+    """Return the packs right under a folder; tables without a descriptor are a forgotten one."""
+    packs = []
+    for child in sorted(folder.iterdir()):
+        if child.name.startswith((".", "_")) or not child.is_dir():
+            continue
+        if (child / DESCRIPTOR).is_file():
+            packs.append(child)
+        elif any(child.glob("*.csv")):
+            raise ReferenceDataError(shown(child), f"tables but no {DESCRIPTOR}", "describe them; see docs/packs.md")
+    return packs
+
+
+def read_source(folder: Path) -> Source:
+    """Read a pack's descriptor and every file that it names."""
+    path = folder / DESCRIPTOR
+    content = _read(path, shown(path))
+    descriptor = parse_descriptor(content, shown(path))
+    digest = hashlib.sha256(content)
+    files = {}
+    for resource in descriptor.resources:
+        files[resource.name] = _resource_bytes(folder, descriptor, resource)
+    for resource in sorted(descriptor.resources, key=lambda resource: resource.path):
+        digest.update(f"\0{resource.path}\0".encode())
+        digest.update(files[resource.name])
+    return Source(folder, descriptor, files, f"sha256:{digest.hexdigest()}")
+
+
+def _resource_bytes(folder: Path, descriptor: Descriptor, resource: Resource) -> bytes:
+    """Read one file of a pack, which must lie inside its folder and be a file of its own."""
+    where = f"{descriptor.file}: {resource.where}.path"
+    parts = resource.path.split("/")
+    if "\\" in resource.path or ":" in resource.path or not all(parts) or {".", ".."} & set(parts):
+        raise ReferenceDataError(where, f"{resource.path!r} leads out of the pack", "name a file inside the folder")
+    path = folder
+    for part in parts:
+        path /= part
+        if path.is_symlink():
+            raise ReferenceDataError(where, f"{resource.path!r} is a link", "put the file itself into the folder")
+    content = _read(path, where)
+    if resource.hash:
+        kind, _, wanted = resource.hash.rpartition(":")
+        if kind != "sha256":
+            raise ReferenceDataError(
+                f"{descriptor.file}: {resource.where}.hash", f"{resource.hash!r} is not known", "write it as sha256:..."
+            )
+        actual = hashlib.sha256(content).hexdigest()
+        if actual != wanted.lower():
+            raise ReferenceDataError(
+                f"{descriptor.file}: {resource.where}.hash",
+                f"{resource.path} has the checksum sha256:{actual}",
+                "restore the file, or write its checksum if the change is meant",
+            )
+    return content
+
+
+def _read(path: Path, where: str) -> bytes:
+    """Read a file, or say why it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReferenceDataError(where, f"{path.name!r} cannot be read: {error.strerror}", "add the file") from error
+
+
+def shown(path: Path) -> str:
+    """Return a path as a message shows it: from the working folder where it lies under it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix() or "."
+    except (ValueError, OSError):
+        return path.as_posix()

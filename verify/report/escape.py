@@ -1,0 +1,49 @@
+"""Text in, Markdown that shows just this text out: no markup, no link, no tag."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit
+
+from verify.report.visible import one_line
+
+__all__ = ["escaped", "link"]
+
+_SPECIAL = re.compile(r"[\\`*_\[\](){}#!|~$]")
+_LEADING = re.compile(r"^([-+=>])|^(\d{1,9})([.)])")
+_ADDRESS = re.compile(r"(?<=[a-z])(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_SAFE = "/:?#[]@!$&'*+,;=%-._~"
+
+
+def escaped(text: str) -> str:
+    r"""Return Markdown for a text on one line, wherever in a line or in a table it stands.
+
+    >>> escaped("a|b <i> [x](http://y)")
+    'a\\|b &lt;i&gt; \\[x\\]\\(http\\://y\\)'
+    """
+    plain = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("@", "&#64;")
+    plain = _LEADING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}", plain)
+    return _ADDRESS.sub(lambda found: f"\\{found.group()}", plain)
+
+
+def link(text: str, url: str | None) -> str:
+    """Return a link if the address is one of the web, else the text alone.
+
+    >>> link("Ministry", "https://example.org/a b")
+    '[Ministry](<https://example.org/a%20b>)'
+    >>> link("Ministry", "javascript:alert(1)")
+    'Ministry'
+    """
+    if url is None or not _of_the_web(url):
+        return escaped(text)
+    return f"[{escaped(text)}](<{quote(url, safe=_SAFE).replace('|', '%7C')}>)"
+
+
+def _of_the_web(url: str) -> bool:
+    """Tell whether an address is http or https and names a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)

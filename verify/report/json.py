@@ -1,0 +1,166 @@
+"""A report as JSON, under the contract of docs/json.md; `verify schema report` prints its schema."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TypeAlias
+
+from verify.model import Document, DocumentLedger, Finding, Hint, Kind, LedgerEntry, Reference, Report, Span
+from verify.quantity import Quantity
+from verify.report.options import ReportOptions
+from verify.report.summary import Summary, summarise
+from verify.report.wording import days_of
+from verify.text.lines import LineIndex
+
+__all__ = ["NAME", "VERSION", "Json", "dumps", "quantity_ends", "render"]
+
+NAME = "json"
+VERSION = 1
+
+Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
+
+LONGEST = 300  # digits beyond which a reader of JSON cannot hold a number: such an end is left open
+_UNSEEN = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """Write a report as one JSON object."""
+    packs: Json = {pack.name: pack.digest for pack in sorted(report.packs, key=lambda pack: pack.name)}
+    content: Json = {
+        "version": VERSION,
+        "tool": {"name": "verify", "version": report.version, "packs": packs},
+        "documents": [_document(ledger) for ledger in report.documents],
+        "summary": _summary(summarise(report.documents)),
+    }
+    return f"{dumps(content, options, indent=2)}\n"
+
+
+def dumps(content: Json, options: ReportOptions, *, indent: int | None = None) -> str:
+    r"""Write JSON that is safe on a terminal: what would not be seen is escaped.
+
+    >>> dumps("34\u202e356 €", ReportOptions())
+    '"34\\u202e356 €"'
+    """
+    text = json.dumps(content, ensure_ascii=options.ascii_only, allow_nan=False, indent=indent)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def quantity_ends(quantity: Quantity, kind: Kind) -> tuple[Json, Json, str]:
+    """Return low, high and bounds: ISO days for a date, numbers for the rest, `None` for an open end."""
+    if kind == Kind.DATE:
+        days = days_of(quantity)
+        brackets = f"{'(' if days[0] is None else '['}{')' if days[1] is None else ']'}"
+        return _iso(days[0]), _iso(days[1]), brackets
+    return _plain(quantity.low), _plain(quantity.high), quantity.brackets
+
+
+def _document(ledger: DocumentLedger) -> Json:
+    """Write one document and its claims in reading order."""
+    document = ledger.document
+    lines = LineIndex(document.text)
+    entries = sorted(ledger.entries, key=lambda entry: entry.claim.mention.span)
+    return {
+        "path": document.name,
+        "lang": document.lang,
+        "dateline": {"date": _iso(document.dateline.day), "source": document.dateline.source.value},
+        "claims": [_claim(entry, document, lines) for entry in entries],
+        "summary": _summary(summarise([ledger])),
+    }
+
+
+def _claim(entry: LedgerEntry, document: Document, lines: LineIndex) -> Json:
+    """Write all that was said of one number."""
+    claim, mention = entry.claim, entry.claim.mention
+    at = lines.position(mention.span.start)
+    return {
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "line": at.line,
+        "column": at.column,
+        "text": _slice(document, mention.span),
+        "sentence": _slice(document, claim.sentence),
+        "kind": mention.kind.value,
+        "quantity": _quantity(mention.quantity, mention.kind),
+        "bound": mention.bound.value if mention.bound else None,
+        "measure": claim.measure.value,
+        "metric": claim.metric,
+        "entity": claim.entity,
+        "scope": dict(sorted(claim.scope.items())),
+        "as_of": _iso(claim.as_of),
+        "verdict": entry.verdict.value,
+        "severity": entry.severity.value,
+        "findings": [_finding(finding) for finding in entry.findings],
+        "message": entry.message,
+        "hint": _hint(entry.hint),
+        "reference": _reference(entry.reference, mention.kind),
+    }
+
+
+def _slice(document: Document, span: Span) -> str:
+    """Return the text of a span as printed."""
+    return document.text[span.start : span.end]
+
+
+def _quantity(quantity: Quantity | None, kind: Kind) -> Json:
+    """Write an interval."""
+    if quantity is None:
+        return None
+    low, high, bounds = quantity_ends(quantity, kind)
+    return {"low": low, "high": high, "bounds": bounds, "unit": quantity.unit}
+
+
+def _finding(finding: Finding) -> Json:
+    """Write one check's word on the claim."""
+    related: list[Json] = [{"start": span.start, "end": span.end} for span in finding.related]
+    return {
+        "check": finding.check,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "related": related,
+        "hint": _hint(finding.hint),
+    }
+
+
+def _hint(hint: Hint | None) -> Json:
+    """Write a likely explanation."""
+    return None if hint is None else {"code": hint.code, "text": hint.text}
+
+
+def _reference(reference: Reference | None, kind: Kind) -> Json:
+    """Write the observation that the verdict rests on."""
+    if reference is None:
+        return None
+    low, high, _ = quantity_ends(reference.quantity, kind)
+    vintage: Json = {"date": _iso(reference.vintage), "kind": reference.vintage_kind} if reference.vintage else None
+    return {
+        "pack": reference.pack,
+        "low": low,
+        "high": high,
+        "as_of": _iso(reference.as_of),
+        "vintage": vintage,
+        "claimant": reference.claimant,
+        "source": reference.source,
+        "url": reference.url,
+    }
+
+
+def _summary(summary: Summary) -> Json:
+    """Write counts: numbers, how many were checked, and one for each verdict, none left out."""
+    verdicts = {verdict.value: count for verdict, count in summary.verdicts.items()}
+    return {"numbers": summary.numbers, "checked": summary.checked, **verdicts}
+
+
+def _iso(day: date | None) -> str | None:
+    """Write a day in ISO 8601."""
+    return None if day is None else day.isoformat()
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    """Write a number as JSON holds it: whole where it is whole."""
+    if value is None or not value.is_finite() or value.adjusted() > LONGEST:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

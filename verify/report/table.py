@@ -1,0 +1,82 @@
+"""A report as a table for the terminal, one row a number, with a line of totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verify.model import DocumentLedger, Report
+from verify.report.options import ReportOptions
+from verify.report.summary import summarise
+from verify.report.visible import one_line
+from verify.report.wording import claimed, count_of, explained, figure, known_day, referenced, totals
+from verify.report.wrap import display_width, longest_word, wrapped
+from verify.text.lines import LineIndex
+
+__all__ = ["NAME", "grid", "render"]
+
+NAME = "table"
+HEADERS = ("at", "figure", "claims", "reference", "verdict", "why")
+GAP = 2
+LONG = 16  # words up to here are not broken
+PADDING = 2  # tabulate keeps a header that far from the end of its column
+_ASCII = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "–": "-", "−": "-", "«": '"', "»": '"'})
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """Write every document's numbers in reading order, then what they add up to."""
+    parts = [_document(ledger, options) for ledger in report.documents]
+    if len(report.documents) > 1:
+        total = totals(summarise(report.documents))
+        parts.append(f"{count_of(len(report.documents), 'document')}, {total}\n")
+    text = "\n".join(parts)
+    return text.translate(_ASCII) if options.ascii_only else text
+
+
+def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> str:
+    """Lay out rows of plain text in columns that fit the width together.
+
+    >>> print(grid(("at", "figure"), [("1:1", "34 356")], 40))
+    at    figure
+    ----  --------
+    1:1   34 356
+    """
+    from tabulate import tabulate
+
+    table = [[one_line(cell) for cell in row] for row in rows]
+    columns = list(zip(*table, strict=True)) or [() for _ in headers]
+    heads = [display_width(header) + PADDING for header in headers]
+    wanted = [max([head, *map(display_width, column)]) for head, column in zip(heads, columns, strict=True)]
+    words = [min(max(map(longest_word, column), default=0), LONG) for column in columns]
+    widths = _fitted(wanted, [max(pair) for pair in zip(heads, words, strict=True)], width)
+    cells = [["\n".join(wrapped(cell, limit)) for cell, limit in zip(row, widths, strict=True)] for row in table]
+    return tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True, stralign="left")
+
+
+def _document(ledger: DocumentLedger, options: ReportOptions) -> str:
+    """Write the table of one document."""
+    document = ledger.document
+    head = f"{one_line(document.name)}  (language: {document.lang}; dateline: {known_day(document)})"
+    lines = LineIndex(document.text)
+    rows = []
+    for entry in ledger.entries:
+        at = lines.position(entry.claim.mention.span.start)
+        verdict = entry.verdict.value
+        place = f"{at.line}:{at.column}"
+        rows.append(
+            (place, figure(document, entry), claimed(entry.claim), referenced(entry), verdict, explained(entry))
+        )
+    body = f"{grid(HEADERS, rows, options.width)}\n\n" if rows else ""
+    return f"{head}\n\n{body}{totals(summarise([ledger]))}\n"
+
+
+def _fitted(wanted: Sequence[int], least: Sequence[int], width: int) -> list[int]:
+    """Take width where the longest cell needs the fewest lines, until all fit or no column can be narrower.
+
+    >>> _fitted([4, 30, 60], [4, 8, 8], 58)
+    [4, 16, 34]
+    """
+    room = width - GAP * (len(wanted) - 1)
+    widths = [min(full, max(room, size)) for full, size in zip(wanted, least, strict=True)]
+    while sum(widths) > room and (wide := [at for at, size in enumerate(widths) if size > least[at]]):
+        widths[min(wide, key=lambda at: wanted[at] / widths[at])] -= 1
+    return widths

@@ -1,0 +1,46 @@
+"""Text of articles and file names in, text that can move no cursor and hide nothing out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["one_line", "visible"]
+
+_SPACE = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")  # letters and marks that show nothing
+
+
+def visible(text: str) -> str:
+    r"""Spell out control, format and unassigned characters; line feeds and tabs stay.
+
+    >>> visible("\x1b[31m34\u202e356")
+    '<U+001B>[31m34<U+202E>356'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_spelt(char) for char in text)
+
+
+def one_line(text: str) -> str:
+    r"""Return a text safe to show and on one line.
+
+    >>> one_line("34\n356\x07")
+    '34 356<U+0007>'
+    """
+    return visible(_SPACE.sub(" ", text)).strip()
+
+
+def _spelt(char: str) -> str:
+    """Return one character, or its number if it would not be seen."""
+    if char in "\n\t":
+        return char
+    if (
+        char in _FILLERS
+        or unicodedata.category(char) in _UNSEEN
+        or "\ufe00" <= char <= "\ufe0f"
+        or char >= "\U000e0000"
+    ):
+        return f"<U+{ord(char):04X}>"
+    return char
