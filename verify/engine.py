@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
+from verify import __version__
 from verify.errors import DocumentError, VerifyError
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import scan
@@ -24,7 +24,7 @@ from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.text.reader import ReadOptions, read
 
-__all__ = ["Settings", "Source", "check", "extract", "version"]
+__all__ = ["Settings", "Source", "check", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,6 @@ class Settings:
 Errors = tuple[VerifyError, ...]
 
 
-def version() -> str:
-    """Return the version of the program."""
-    return metadata.version("verify-figures")
-
-
 def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
     """Check every number of the sources."""
     catalogue = load_catalogue([shipped(), *settings.references])
@@ -60,7 +55,7 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
     batch = [resolve(document, indexes[document.lang]) for document in documents]
     ledgers = judge(batch, catalogue)
-    return Report(version(), ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue)))), errors
+    return Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue)))), errors
 
 
 def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:

@@ -7,39 +7,48 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
-
-import polars as pl
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from verify.model import Claim, Document, DocumentLedger, Finding, LedgerEntry, Reference
 from verify.quantity import Quantity
 from verify.reference.entries import Catalogue
 
+if TYPE_CHECKING:
+    import polars as pl
+
 __all__ = ["entity_names", "make_ledgers"]
 
 
 def make_ledgers(
-    batch: Sequence[tuple[Document, tuple[Claim, ...]]], matches: pl.DataFrame, findings: Mapping[int, tuple[Finding, ...]]
+    batch: Sequence[tuple[Document, tuple[Claim, ...]]],
+    matches: pl.DataFrame,
+    findings: Mapping[int, tuple[Finding, ...]],
+    names: Mapping[str, str],
 ) -> tuple[DocumentLedger, ...]:
     """Return the ledgers of a batch; the rows of the matches are numbered as its claims are."""
-    rows = iter(matches.sort("claim").iter_rows(named=True))
-    return tuple(DocumentLedger(document, tuple(_entries(claims, rows, findings))) for document, claims in batch)
+    rows = matches.sort("claim").iter_rows(named=True)
+    entries = (_entry(claim, row, findings[row["claim"]], names) for claim, row in zip(_all(batch), rows, strict=True))
+    return tuple(DocumentLedger(document, tuple(islice(entries, len(claims)))) for document, claims in batch)
 
 
-def _entries(claims: tuple[Claim, ...], rows: Iterator[Mapping[str, Any]], findings: Mapping[int, tuple[Finding, ...]]) -> Iterator[LedgerEntry]:
-    for claim in claims:
-        row = next(rows)
-        found = findings[row["claim"]]
-        worst = found[0]
-        yield LedgerEntry(
-            claim=claim,
-            verdict=worst.verdict,
-            severity=worst.severity,
-            message=worst.message,
-            findings=found,
-            hint=worst.hint,
-            reference=_reference(row) if row["relation"] is not None else None,
-        )
+def _all(batch: Sequence[tuple[Document, tuple[Claim, ...]]]) -> Iterator[Claim]:
+    for _, claims in batch:
+        yield from claims
+
+
+def _entry(claim: Claim, row: Mapping[str, Any], found: tuple[Finding, ...], names: Mapping[str, str]) -> LedgerEntry:
+    worst = found[0]
+    return LedgerEntry(
+        claim=claim,
+        verdict=worst.verdict,
+        severity=worst.severity,
+        message=worst.message,
+        findings=found,
+        hint=worst.hint,
+        reference=_reference(row) if row["relation"] is not None else None,
+        subject=None if claim.entity is None else names.get(claim.entity, claim.entity),
+    )
 
 
 def _reference(row: Mapping[str, Any]) -> Reference:
@@ -65,7 +74,11 @@ def _decimal(number: float) -> Decimal:
 
 def entity_names(catalogue: Catalogue) -> dict[str, str]:
     """Return the names under which messages speak of entities: a title, else an English name."""
-    names = {alias.entity: alias.words for alias in reversed(catalogue.aliases) if alias.facet == "name" and alias.lang in {"", "en"}}
+    names = {
+        alias.entity: alias.words
+        for alias in reversed(catalogue.aliases)
+        if alias.facet == "name" and alias.lang in {"", "en"}
+    }
     for item in catalogue.items:
         names[item.entity] = item.title
         names.update({occasion.entity: item.title for occasion in item.occasions})

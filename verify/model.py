@@ -239,6 +239,7 @@ class LedgerEntry:
     findings: tuple[Finding, ...] = ()
     hint: Hint | None = None
     reference: Reference | None = None
+    subject: str | None = None  # the entity's name in words, where the claim has one
 
 
 @dataclass(frozen=True, slots=True)

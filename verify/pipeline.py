@@ -46,13 +46,15 @@ def judge(batch: Sequence[Resolved], catalogue: Catalogue) -> tuple[DocumentLedg
     failed = broken(table, {check.id: check.must for check in all_checks().values() if check.must is not None})
     observations = load_observations(catalogue, packs_of(batch, catalogue))
     matches = make_matches(table, observations, catalogue.series)
-    findings = run_checks(matches, failed, entity_names(catalogue))
-    return make_ledgers(batch, matches, findings)
+    names = entity_names(catalogue)
+    return make_ledgers(batch, matches, run_checks(matches, failed, names), names)
 
 
 def packs_of(batch: Iterable[Resolved], catalogue: Catalogue) -> frozenset[str]:
     """Return the packs that hold an entity of some claim; no other has to be read."""
-    entities = {each for _, found in batch for claim in found if claim.reason is None for each in (claim.entity, *claim.rivals)}
+    entities = {
+        each for _, found in batch for claim in found if claim.reason is None for each in (claim.entity, *claim.rivals)
+    }
     series = {each.pack for each in catalogue.series if each.entity in entities}
     items = {
         item.pack

@@ -12,6 +12,9 @@ from verify.model import Verdict
 CHECK = Check(
     id="calendar.weekday",
     verdict=Verdict.INCONSISTENT,
-    where="kind = 'date' AND reason IS NULL AND weekday IS NOT NULL AND day IS NOT NULL AND low = high AND weekday <> ((low - 1) % 7) + 1",
+    where="""
+        kind = 'date' AND reason IS NULL AND weekday IS NOT NULL AND day IS NOT NULL
+        AND low = high AND weekday <> ((low - 1) % 7) + 1
+    """,
     message='prints "{printed}"; {known_day} is a {known_weekday}',
 )

@@ -13,5 +13,8 @@ CHECK = Check(
     id="reference.contested",
     verdict=Verdict.CONTESTED,
     where="relation = 'contested'",
-    message='prints "{printed}"; the references differ: from {least} to {most} for {about} on {ref_day}; {who} gives {known}',
+    message=(
+        'prints "{printed}"; the references differ: from {least} to {most} for {about} on {ref_day}; '
+        "{who} gives {known}"
+    ),
 )

@@ -19,7 +19,9 @@ __all__ = ["run_checks"]
 WORST_FIRST = {verdict: standing for standing, verdict in enumerate(Verdict)}
 
 
-def run_checks(matches: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]) -> dict[int, tuple[Finding, ...]]:
+def run_checks(
+    matches: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]
+) -> dict[int, tuple[Finding, ...]]:
     """Return the findings of each claim."""
     rows = {row["claim"]: row for row in matches.iter_rows(named=True)}
     found: dict[int, list[Finding]] = {claim: [] for claim in rows}
@@ -30,7 +32,9 @@ def run_checks(matches: pl.DataFrame, failed: Mapping[str, frozenset[int]], name
     return {claim: tuple(sorted(each, key=_standing)) for claim, each in found.items()}
 
 
-def _select(matches: pl.DataFrame, check: Check, failed: Mapping[str, frozenset[int]]) -> tuple[list[int], frozenset[int]]:
+def _select(
+    matches: pl.DataFrame, check: Check, failed: Mapping[str, frozenset[int]]
+) -> tuple[list[int], frozenset[int]]:
     if check.where is None:
         return sorted(failed.get(check.id, frozenset())), frozenset()
     kept = matches.lazy().filter(pl.sql_expr(check.where))

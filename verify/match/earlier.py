@@ -19,7 +19,18 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
     col = pl.col
     sought = matches.filter(
         (col("shape") == "series") & col("relation").is_in(["outside", "loose"]) & col("written").is_not_null()
-    ).select("claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline", "low_closed", ref_day="ref_as_of")
+    ).select(
+        "claim",
+        *KEY,
+        "written",
+        "is_round",
+        "bound",
+        "near_low",
+        "near_high",
+        "dateline",
+        "low_closed",
+        ref_day="ref_as_of",
+    )
     days = observations.select(*KEY, "as_of", "public", ref_low="low", ref_high="high")
     near = overlaps(col("near_low"), col("near_high"), pl.lit(value=True), pl.lit(value=False))
     bare = col("bound").is_null() | col("bound").is_in(["about", "nearly"])

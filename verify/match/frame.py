@@ -102,7 +102,18 @@ def _row(number: int, document_number: int, document: Document, claim: Claim) ->
 def _quantity(claim: Claim) -> Row:
     quantity = claim.mention.quantity
     if quantity is None:
-        names = ("unit", "is_round", "written", "step", "low", "high", "low_closed", "high_closed", "near_low", "near_high")
+        names = (
+            "unit",
+            "is_round",
+            "written",
+            "step",
+            "low",
+            "high",
+            "low_closed",
+            "high_closed",
+            "near_low",
+            "near_high",
+        )
         return dict.fromkeys(names)
     near = rounding(quantity, claim.mention.bound)
     return {

@@ -27,7 +27,9 @@ GRADE_UNIT = "OF"
 def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return the matches with the hint of each claim that does not hold."""
     wrong = matches.filter(
-        pl.col("relation").is_in(["outside", "earlier", "loose"]) & pl.col("reason").is_null() & pl.col("ref_low").is_not_null()
+        pl.col("relation").is_in(["outside", "earlier", "loose"])
+        & pl.col("reason").is_null()
+        & pl.col("ref_low").is_not_null()
     )
     others = _others(wrong, observations)
     rows = []
@@ -41,7 +43,9 @@ def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame
 
 def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[Row]]:
     """Return, for each claim that does not hold, the figures of the same day under other keys."""
-    keys = wrong.select("claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of")
+    keys = wrong.select(
+        "claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of"
+    )
     near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").filter(
         ~(
             (pl.col("metric") == pl.col("own_metric"))
@@ -98,7 +102,11 @@ def _earlier(row: Row) -> Explained:
 
 
 def _swapped(row: Row, others: list[Row]) -> Explained:
-    same = (o for o in others if o["entity"] == row["entity"] and o["scope"] == row["scope"] and o["metric"] != row["metric"])
+    same = (
+        o
+        for o in others
+        if o["entity"] == row["entity"] and o["scope"] == row["scope"] and o["metric"] != row["metric"]
+    )
     other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
     if other is None:
         return None
@@ -123,7 +131,11 @@ def _scale(row: Row) -> Explained:
     for factor in SCALES:
         for grown in (row["written"] * factor, row["written"] / factor):
             half = (row["step"] or 0) * (factor if grown > row["written"] else 1 / factor)
-            close = row["ref_low"] - half / 2 <= grown <= row["ref_high"] + half / 2 if row["is_round"] else grown == row["ref_low"]
+            close = (
+                row["ref_low"] - half / 2 <= grown <= row["ref_high"] + half / 2
+                if row["is_round"]
+                else grown == row["ref_low"]
+            )
             if close:
                 return "scale", f"it is off by a factor of {show_number(factor)}: {show_number(row['ref_low'])}"
     return None
@@ -140,4 +152,6 @@ def _neighbour(row: Row, others: list[Row]) -> Explained:
         return None
     same = (o for o in others if o["metric"] == row["metric"] and o["entity"] != row["entity"])
     other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
-    return None if other is None else ("neighbour", f"{show_number(row['written'])} is the figure for {other['entity']}")
+    return (
+        None if other is None else ("neighbour", f"{show_number(row['written'])} is the figure for {other['entity']}")
+    )

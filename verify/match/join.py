@@ -25,7 +25,9 @@ def join(claims: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of claims and observations; observation columns begin with `ref_`."""
     keyed = claims.filter(pl.col("reason").is_null() & pl.col("entity").is_not_null()).drop("entity")
     keyed = keyed.explode("entities").rename({"entities": "entity"})
-    seen = observations.with_columns(pl.col("shape").replace("counts", "events")).rename({name: f"ref_{name}" for name in observations.columns if name not in KEY})
+    seen = observations.with_columns(pl.col("shape").replace("counts", "events")).rename(
+        {name: f"ref_{name}" for name in observations.columns if name not in KEY}
+    )
     dated = _on_day(keyed.filter(pl.col("shape").is_in(DATED)), seen)
     other = keyed.filter(~pl.col("shape").is_in(DATED)).join(seen, on=KEY, how="inner")
     pairs = pl.concat([dated.select(other.columns), other])
@@ -43,26 +45,35 @@ def _on_day(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     )
     sourced = claims.join(days.select(by).unique(), on=KEY, how="inner")
     by_day = _last(sourced, days, "as_of", "ref_as_of", "upto_day")
-    by_public = _last(sourced, days, "dateline", "known", "upto_public").select("claim", "entity", *SOURCE, "upto_public")
-    upto = pl.min_horizontal("upto_day", pl.col("upto_public").fill_null(-1))
+    by_public = _last(sourced, days, "dateline", "known", "upto_public").select(
+        "claim", "entity", *SOURCE, "upto_public"
+    )
+    upto = pl.min_horizontal(pl.col("upto_day", "upto_public").fill_null(-1))
     chosen = by_day.join(by_public, on=["claim", "entity", *SOURCE], how="left").with_columns(
         position=pl.when(pl.col("dateline").is_null()).then(pl.col("upto_day")).otherwise(upto)
     )
     dated = chosen.join(days.select(*by, "position", "ref_as_of"), on=[*by, "position"], how="inner")
     stands = (pl.col("shape") != "series") | ((pl.col("as_of") - pl.col("ref_as_of")).dt.total_days() <= LOOKBACK)
-    return dated.filter(stands).drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
+    return (
+        dated.filter(stands).drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
+    )
 
 
 def _last(claims: pl.DataFrame, days: pl.DataFrame, left: str, right: str, name: str) -> pl.DataFrame:
     """Add, for each claim and source, the position of the last day at or before one of the claim's columns."""
-    return claims.filter(pl.col(left).is_not_null()).sort(left).join_asof(
-        days.sort(right, "position").select(*KEY, *SOURCE, right, pl.col("position").alias(name)),
-        left_on=left,
-        right_on=right,
-        by=[*KEY, *SOURCE],
-        strategy="backward",
-        check_sortedness=False,
-    ).drop(right)
+    return (
+        claims.filter(pl.col(left).is_not_null())
+        .sort(left)
+        .join_asof(
+            days.sort(right, "position").select(*KEY, *SOURCE, right, pl.col("position").alias(name)),
+            left_on=left,
+            right_on=right,
+            by=[*KEY, *SOURCE],
+            strategy="backward",
+            check_sortedness=False,
+        )
+        .drop(right)
+    )
 
 
 def _public(pairs: pl.DataFrame) -> pl.DataFrame:

@@ -49,7 +49,9 @@ def _about(series: Iterable[Series]) -> pl.DataFrame:
         (s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest, float(s.loose), s.first, s.last)
         for s in series
     ]
-    return pl.DataFrame(rows, schema=SERIES, orient="row").unique([*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True)
+    return pl.DataFrame(rows, schema=SERIES, orient="row").unique(
+        [*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True
+    )
 
 
 def _ends(about: pl.DataFrame) -> pl.DataFrame:
@@ -81,7 +83,9 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
     best = ordered.unique(["claim", "entity", *SOURCE], keep="first", maintain_order=True)
     by_entity = _spread(best, ["claim", "entity"])
     spread = _spread(best, ["claim"]).join(
-        by_entity.group_by("claim").agg(divided=pl.col("disagrees").any() & (pl.col("standing").min() < AGREEING) & (pl.len() > 1)),
+        by_entity.group_by("claim").agg(
+            divided=pl.col("disagrees").any() & (pl.col("standing").min() < AGREEING) & (pl.len() > 1)
+        ),
         on="claim",
     )
     chosen = best.unique("claim", keep="first", maintain_order=True).select("claim", *names)

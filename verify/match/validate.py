@@ -7,12 +7,15 @@ it. An impossible value is a finding, never an exception; a wrong column is our 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import pandera.errors
-import polars as pl
 
 from verify.match.frame import COLUMNS
 from verify.schema import claims_schema
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["broken"]
 

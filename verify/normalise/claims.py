@@ -40,5 +40,9 @@ def claims(context: Context) -> tuple[Claim, ...]:
 
 def _unresolved(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
     mention, sentence = context.mentions[position], context.span(context.places[position].sentence)
-    reason = "a number that names" if mention.kind == Kind.LABEL else f"no reference holds figures of this kind ({mention.kind})"
+    reason = (
+        "a number that names"
+        if mention.kind == Kind.LABEL
+        else f"no reference holds figures of this kind ({mention.kind})"
+    )
     return Claim(mention, sentence, reason=reason)

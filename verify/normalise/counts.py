@@ -30,6 +30,7 @@ def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) ->
     claim = replace(claim, metric=what.metric, cues=(what.cue,))
     if what.role is None:
         return replace(claim, reason="who or what is counted is in no reference")
+    claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
     refused = _refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)
@@ -45,15 +46,27 @@ def _carried(context: Context, position: int, before: tuple[Claim, ...]) -> Ment
     previous = before[-1] if before and before[-1].sentence == context.span(context.places[position].sentence) else None
     same = [claim for claim in before if claim.sentence == previous.sentence] if previous is not None else []
     source = next((c for c in reversed(same) if c.mention.kind == mention.kind and c.metric is not None), None)
-    if mention.bound is not None or source is None or source.mention.bound not in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT}:
+    if (
+        mention.bound is not None
+        or source is None
+        or source.mention.bound not in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT}
+    ):
         return mention
     at = context.places[before.index(source)].last
     first = context.places[position].first
-    joined = any(context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in range(max(at, first - 2), first))
+    joined = any(
+        context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in range(max(at, first - 2), first)
+    )
     if not joined or mention.quantity is None:
         return mention
     bound = source.mention.bound
     return replace(mention, bound=bound, quantity=bounded(mention.quantity, bound))
+
+
+def _in_unit(mention: Mention, unit: str | None) -> Mention:
+    if mention.quantity is None or unit is None:
+        return mention
+    return replace(mention, quantity=replace(mention.quantity, unit=unit))
 
 
 def _refusal(context: Context, position: int) -> str | None:

@@ -74,7 +74,9 @@ def _people(context: Context, position: int, held: frozenset[str]) -> tuple[Hit,
     for hit in context.hits_in(last, last + NOUN_PHRASE):
         named = {alias.entity for alias in hit.aliases if alias.facet in PEOPLE}
         if named:
-            return hit, frozenset(each for each in held if each in named or not named.isdisjoint(context.index.containers(each)))
+            return hit, frozenset(
+                each for each in held if each in named or not named.isdisjoint(context.index.containers(each))
+            )
     return None
 
 

@@ -25,6 +25,7 @@ class Index:
     lexicon: Lexicon
     aliases: Phrases[tuple[Alias, ...]]
     metrics: Phrases[str]
+    units: Mapping[str, str]  # by metric
     grades: Phrases[GradeCode]
     items: Mapping[str, Item]  # by the item's entity
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
@@ -52,7 +53,10 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         lexicon=lexicon,
         aliases=_aliases(alias for alias in catalogue.aliases if alias.lang in {"", lang}),
         metrics=Phrases(dict(cues).items()),
-        grades=Phrases((grade.words, (grade.scale, grade.low, grade.high)) for grade in catalogue.grades if grade.lang == lang),
+        units={metric.metric: metric.unit for metric in catalogue.metrics},
+        grades=Phrases(
+            (grade.words, (grade.scale, grade.low, grade.high)) for grade in catalogue.grades if grade.lang == lang
+        ),
         items={item.entity: item for item in catalogue.items},
         editions={
             occasion.entity: (item.entity, position)

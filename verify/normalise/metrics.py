@@ -62,7 +62,10 @@ def _in_noun_phrase(context: Context, last: int, after: int) -> tuple[int, int, 
     """Find "12 morts", "77 368 personnes blessées": no mark and no joining word between."""
     stop = min(last + NOUN_PHRASE, after)
     for at in range(last, stop):
-        if context.scan.tokens.kinds[at] == TokenKind.SIGN or context.scan.tokens.words[at] in context.scan.lexicon.joiners:
+        if (
+            context.scan.tokens.kinds[at] == TokenKind.SIGN
+            or context.scan.tokens.words[at] in context.scan.lexicon.joiners
+        ):
             stop = at
             break
     cues = context.metrics_in(last, stop)
@@ -79,7 +82,8 @@ def _is_open(context: Context, start: int, stop: int) -> bool:
     """Tell whether no mark and no joining word stands in a stretch."""
     tokens = context.scan.tokens
     return not any(
-        tokens.kinds[at] == TokenKind.SIGN or tokens.words[at] in context.scan.lexicon.joiners for at in range(start, stop)
+        tokens.kinds[at] == TokenKind.SIGN or tokens.words[at] in context.scan.lexicon.joiners
+        for at in range(start, stop)
     )
 
 
@@ -112,7 +116,9 @@ def _role(context: Context, position: int, cue: tuple[int, int, str]) -> str | N
     if role is not None:
         return role[1]
     people = any(
-        alias.facet in {"people", "group", "adjective"} for hit in context.hits_in(noun, noun + 1) for alias in hit.aliases
+        alias.facet in {"people", "group", "adjective"}
+        for hit in context.hits_in(noun, noun + 1)
+        for alias in hit.aliases
     )
     return PERSON if people else None
 

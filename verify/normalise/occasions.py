@@ -84,14 +84,18 @@ def _occasion(context: Context, position: int, each: Identified, days: Days) -> 
 
 
 def _is_about(each: Identified, chosen: Occasion, printed: CalendarDate, days: Days, *, fixed: bool) -> bool:
-    """Tell whether a date is near enough to be meant for an occasion, right or wrong."""
+    """Tell whether a date is near enough to be meant for an occasion, right or wrong.
+
+    The same day of another year is near: a wrong year is a slip that keeps the day.
+    """
     last = chosen.end or chosen.start
     away = max((chosen.start - days[1]).days, (days[0] - last).days, 0)
     if printed.day is None and printed.offset is None and printed.weekday is None:
         return away == 0
     if printed.month is None:
         return away <= RELATIVE_WINDOW
-    return fixed or away <= each.item.window
+    same_day = {(printed.month, printed.day)} & {(chosen.start.month, chosen.start.day), (last.month, last.day)}
+    return fixed or bool(same_day) or away <= each.item.window
 
 
 def _gap(each: Identified, first: int, last: int) -> int:
@@ -101,7 +105,9 @@ def _gap(each: Identified, first: int, last: int) -> int:
 def _nearest_date(context: Context, position: int, each: Identified) -> int:
     """Return the date of the sentence that stands nearest to an item's cues."""
     sentence = context.places[position].sentence
-    dates = [at for at in context.in_sentence(sentence) if context.mentions[at].kind == Kind.DATE and at in context.days]
+    dates = [
+        at for at in context.in_sentence(sentence) if context.mentions[at].kind == Kind.DATE and at in context.days
+    ]
     return min(dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at))
 
 
@@ -116,7 +122,9 @@ def _is_displaced(context: Context, position: int, each: Identified) -> bool:
     together = context.has_cue("concurrent", start, each.last)
     if days[0] == context.dateline and not together and not _covers(each, days[0]):
         return True
-    return not together and place.last <= each.first and context.has_cue("displaced", max(start, place.last), each.first)
+    return (
+        not together and place.last <= each.first and context.has_cue("displaced", max(start, place.last), each.first)
+    )
 
 
 def _covers(each: Identified, day: date) -> bool:
@@ -131,7 +139,11 @@ def resolve_ordinal(context: Context, position: int, _before: tuple[Claim, ...])
     if not bodies:
         return replace(claim, reason="no reference numbers this")
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
-    dates = [at for at in context.in_sentence(place.sentence) if at in context.days and context.mentions[at].kind == Kind.DATE]
+    dates = [
+        at
+        for at in context.in_sentence(place.sentence)
+        if at in context.days and context.mentions[at].kind == Kind.DATE
+    ]
     day = context.days[min(dates, key=lambda at: abs(context.places[at].first - place.first))] if dates else None
     chosen, _ = occasion(context, place.sentence, body.item, day)
     if chosen is None:

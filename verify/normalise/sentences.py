@@ -14,7 +14,7 @@ from verify.model import Span
 
 __all__ = ["Sentence", "sentence_at", "split"]
 
-STOPS = frozenset(".!?…؟۔")
+STOPS = frozenset(".!?…؟\u06d4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +50,20 @@ def split(tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str
 def _is_stop(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether a sentence ends just before a token."""
     stop = index - 1
-    while stop > 0 and tokens.words[stop] in "»”\")]" and tokens.words[stop] not in STOPS:
+    while stop > 0 and tokens.words[stop] in '»”")]' and tokens.words[stop] not in STOPS:
         stop -= 1
     if tokens.words[stop] not in STOPS or not tokens.gap(index):
         return False
-    if tokens.kinds[index] == TokenKind.WORD and not tokens.is_upper(index) and tokens.raw(index).lower() != tokens.raw(index).upper():
+    if (
+        tokens.kinds[index] == TokenKind.WORD
+        and not tokens.is_upper(index)
+        and tokens.raw(index).lower() != tokens.raw(index).upper()
+    ):
         return False
     before = tokens.words[stop - 1] if stop > 0 else ""
-    is_initial = stop > 0 and len(before) == 1 and tokens.is_upper(stop - 1) and tokens.kinds[stop - 1] == TokenKind.WORD
+    is_initial = (
+        stop > 0 and len(before) == 1 and tokens.is_upper(stop - 1) and tokens.kinds[stop - 1] == TokenKind.WORD
+    )
     return tokens.words[stop] != "." or not (before in abbreviations or is_initial)
 
 
