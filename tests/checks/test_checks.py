@@ -32,7 +32,9 @@ def entries(case: dict[str, Any]) -> list[tuple[str, LedgerEntry]]:
     assert errors == ()
     ledger = report.documents[0]
     spans = [entry.claim.mention.span for entry in ledger.entries]
-    return [(ledger.document.text[span.start : span.end], entry) for span, entry in zip(spans, ledger.entries, strict=True)]
+    return [
+        (ledger.document.text[span.start : span.end], entry) for span, entry in zip(spans, ledger.entries, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(("check_id", "case"), cases("clean"))

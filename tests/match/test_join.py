@@ -96,7 +96,9 @@ ROWS = st.lists(
     unique_by=lambda row: (row[0], row[1], row[2], row[3]),
 )
 CLAIMS = st.lists(
-    st.tuples(st.sampled_from(["gaza", "x"]), st.integers(0, 70), st.none() | st.integers(0, 70)), min_size=1, max_size=6
+    st.tuples(st.sampled_from(["gaza", "x"]), st.integers(0, 70), st.none() | st.integers(0, 70)),
+    min_size=1,
+    max_size=6,
 )
 
 

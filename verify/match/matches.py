@@ -19,6 +19,7 @@ from verify.reference.entries import Series
 
 __all__ = ["make_matches"]
 
+ANOTHER = 5  # times more or less than a series from which a figure counts something else
 SETTLED = 14  # days after the last report of a toll from which it no longer changes
 SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
@@ -134,17 +135,22 @@ def _reason() -> pl.Expr:
 def _unsure() -> pl.Expr:
     """Leave a claim unchecked that does not agree, for want of knowing enough, unless a slip explains it.
 
-    That is so where the scope of a count was assumed, and where the toll of an event was still changing.
+    That is so where the scope of a count was assumed, where a figure is of another order of size, and
+    where the toll of an event was still changing.
     """
     col = pl.col
     slip = col("hint_code").is_in(SLIPS).fill_null(value=False)
     open_ = col("relation").is_in(["outside", "loose"]) & ~slip & col("reason").is_null()
     assumed = open_ & (col("shape") == "series") & ~col("firm")
+    ratio = pl.max_horizontal(col("written") / col("ref_low"), col("ref_low") / col("written"))
+    another = open_ & (col("shape") == "series") & (ratio > ANOTHER)
     is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
     unsettled = open_ & is_toll & ((col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED)
     return (
         pl.when(assumed)
         .then(pl.lit("the text does not say whether this counts all since the beginning of the series"))
+        .when(another)
+        .then(pl.lit("it is too far from the series to be the same count"))
         .when(unsettled)
         .then(pl.lit("the toll of the event was still changing"))
         .otherwise(col("reason"))

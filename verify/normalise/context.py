@@ -70,9 +70,17 @@ class Context:
         start = bisect_left(self.metrics, first, key=lambda cue: cue[0])
         return self.metrics[start : bisect_left(self.metrics, last, key=lambda cue: cue[0])]
 
+    def cues(self, name: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield where a stretch of tokens holds one of the lexicon's cues."""
+        return self.scan.lexicon.cues[name].find(self.scan.tokens, first, last)
+
+    def is_count(self, position: int) -> bool:
+        """Tell whether the mention at a position may count something."""
+        return self.mentions[position].kind in COUNTED
+
     def has_cue(self, name: str, first: int, last: int) -> bool:
         """Tell whether a stretch of tokens holds one of the lexicon's cues."""
-        return next(self.scan.lexicon.cues[name].find(self.scan.tokens, first, last), None) is not None
+        return next(self.cues(name, first, last), None) is not None
 
     def in_sentence(self, sentence: Sentence) -> Iterator[int]:
         """Yield the positions of the mentions of a sentence."""

@@ -6,6 +6,7 @@ In: a context, the position of a count and the claims before it. Out: a claim wi
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from verify.model import Claim, Mention, Span
 from verify.normalise.context import Context
@@ -13,10 +14,13 @@ from verify.normalise.entities import entity
 from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
+from verify.normalise.sentences import Sentence
 from verify.quantity import Bound, bounded
 from verify.reference.entries import Series
 
 __all__ = ["resolve_count"]
+
+CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
 def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
@@ -70,16 +74,18 @@ def _in_unit(mention: Mention, unit: str | None) -> Mention:
 
 
 def _refusal(context: Context, position: int) -> str | None:
-    """Say why a count is not asserted: the clause before it denies it or only supposes it."""
-    place = context.places[position]
-    first = place.sentence.first
-    for at in range(place.first - 1, first, -1):
-        if context.scan.tokens.words[at] in {",", ";", ":", "—", "–"}:
-            first = at
-            break
-    if context.has_cue("denied", first, place.first):
+    """Say why a count is not asserted: its clause denies it or only supposes it, or its sentence begins with "if"."""
+    place, tokens = context.places[position], context.scan.tokens
+    counts = [each.first for at, each in enumerate(context.places) if context.is_count(at) and each.first >= place.last]
+    first, last = place.sentence.first, min([place.sentence.last, *counts])
+    marks = [at for at in range(place.sentence.first, place.sentence.last) if tokens.words[at] in CLAUSE_MARKS]
+    first = max([first, *(at for at in marks if at < place.first)])
+    last = min([last, *(at for at in marks if at >= place.last)])
+    if context.has_cue("denied", first, last):
         return "the text denies it"
-    return "the text only supposes it" if context.has_cue("hypothetical", first, place.first) else None
+    opening = place.sentence.first
+    supposed = context.has_cue("hypothetical", first, last) or context.has_cue("hypothetical", opening, opening + 1)
+    return "the text only supposes it" if supposed else None
 
 
 def _events(context: Context, position: int) -> tuple[Identified, ...]:
@@ -95,8 +101,19 @@ def _events(context: Context, position: int) -> tuple[Identified, ...]:
     if not found and not any(alias.facet == "name" for hit in hits for alias in hit.aliases):
         earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
         found = identified(context, earlier[-1], "events") if earlier else ()
+    found = tuple(each for each in found if each.named or _is_of_time(context, sentence, each))
     gaps = [min(abs(each.first - first), abs(each.last - first)) for each in found]
     return tuple(each for each, gap in zip(found, gaps, strict=True) if gap == min(gaps))
+
+
+def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:
+    """Tell whether no date of a sentence sets it at another time than an event: an earlier quake of the place."""
+    dates = [context.days[at] for at in context.in_sentence(sentence) if at in context.days]
+    window = timedelta(days=each.item.window)
+    occasions = [(one.start - window, (one.end or one.start) + window) for one in each.item.occasions]
+    near = any(first <= until and since <= last for first, last in dates for since, until in occasions)
+    today = context.dateline
+    return near or all(today is not None and days == (today, today) for days in dates)
 
 
 def _of_event(context: Context, claim: Claim, events: tuple[Identified, ...], what: Counted) -> Claim:

@@ -10,17 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
-from verify.reference.entries import Series
+from verify.reference.entries import Alias, Series
 
 __all__ = ["Found", "entity"]
 
 NAMING = frozenset({"name", "people"})
 PEOPLE = frozenset({"people", "group", "adjective"})
 NOUN_PHRASE = 4  # words behind a number in which the people counted are named
+NOWHERE = "no place is named that a reference counts"
 LOCATIVE_REACH = 3  # words that the longest locative may have before a place
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """For which count, among which entities, and which places are no answer when they are only named."""
+
+    position: int
+    held: frozenset[str]
+    parties: frozenset[str]
+    locative_only: bool  # the people counted are named: another place counts only in a locative
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +46,27 @@ class Found:
 
 def entity(context: Context, position: int, series: tuple[Series, ...]) -> Found:
     """Return the entity that a count speaks of, among those of some series."""
-    held = frozenset(each.entity for each in series)
     sentence = context.places[position].sentence
-    people = _people(context, position, held)
+    people = _people(context, position, frozenset(each.entity for each in series))
     if people is not None and not people[1]:
         return Found(None, people[0], f"no reference counts this for {_words(context, people[0])}")
-    held = held if people is None else people[1]
-    begun = _by_origin(context, sentence, [each for each in series if each.entity in held])
-    if begun is not None:
-        return Found(begun)
-    for zone in _zones(context, sentence):
-        found = _in_zone(context, position, zone, held)
-        if found is not None:
-            return found
-    return Found(None, reason="no place is named that a reference counts")
+    own = tuple(each for each in series if people is None or each.entity in people[1])
+    search = _Search(
+        position,
+        frozenset(each.entity for each in own),
+        frozenset().union(*(each.parties for each in own)),
+        locative_only=people is not None,
+    )
+    first, *others = _zones(context, sentence)
+    here = _in_zone(context, first, search)
+    begun = _by_origin(context, sentence, own)
+    if here is not None or begun is not None:
+        return here or Found(begun)
+    found = (_in_zone(context, zone, search) for zone in others)
+    return next((each for each in found if each is not None), Found(None, reason=NOWHERE))
 
 
-def _by_origin(context: Context, sentence: Sentence, series: list[Series]) -> str | None:
+def _by_origin(context: Context, sentence: Sentence, series: tuple[Series, ...]) -> str | None:
     """Return the one entity whose series begins on a day that the sentence gives."""
     days = frozenset().union(*beginnings(context, sentence).values())
     begun = {each.entity for each in series if each.origin in days}
@@ -71,7 +87,10 @@ def _people(context: Context, position: int, held: frozenset[str]) -> tuple[Hit,
     "Palestinians" leave every part of the place that is theirs; "Ukrainians" leave no Palestinian one.
     """
     last = context.places[position].last
-    for hit in context.hits_in(last, last + NOUN_PHRASE):
+    stop = last
+    while stop < min(last + NOUN_PHRASE, len(context.scan.tokens)) and _is_noun_phrase(context, stop):
+        stop += 1
+    for hit in context.hits_in(last, stop):
         named = {alias.entity for alias in hit.aliases if alias.facet in PEOPLE}
         if named:
             return hit, frozenset(
@@ -80,28 +99,44 @@ def _people(context: Context, position: int, held: frozenset[str]) -> tuple[Hit,
     return None
 
 
-def _in_zone(context: Context, position: int, zone: tuple[int, int], held: frozenset[str]) -> Found | None:
+def _is_noun_phrase(context: Context, at: int) -> bool:
+    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    joins = lexicon.percent_of.at(tokens, at) is not None
+    return tokens.kinds[at] == TokenKind.WORD and (joins or tokens.words[at] not in lexicon.stopwords)
+
+
+def _in_zone(context: Context, zone: tuple[int, int], search: _Search) -> Found | None:
     """Return what a stretch says of the place; `None` where it says nothing.
 
-    A place in a locative goes before one that is only named, a near one before a far one.
+    A place in a locative goes before one that is only named; a place that a reference counts goes
+    before another that is only named; then the nearest goes.
     """
-    first = context.places[position].first
-    named = [
-        (not _is_locative(context, hit), abs(hit.first - first), hit, alias.entity)
-        for hit in context.hits_in(*zone)
-        for alias in hit.aliases
-        if alias.facet in NAMING and (alias.entity in held or alias.entity in context.index.within)
-    ]
-    named = [each for each in named if each[3] in held or not each[0]]
+    first = context.places[search.position].first
+    named = []
+    for hit in context.hits_in(*zone):
+        locative = _is_locative(context, hit)
+        for alias in hit.aliases:
+            own = alias.entity in search.held
+            if (own and alias.facet in NAMING) or _is_elsewhere(context, alias, search, locative=locative):
+                named.append((not locative, not (own or locative), abs(hit.first - first), hit, alias.entity))
     if not named:
         return None
-    hit, place = min(named, key=lambda each: each[:2])[2:]
-    own = next((alias.entity for alias in hit.aliases if alias.entity in held), None)
-    if own is not None:
-        return Found(own, hit)
-    is_part = not held.isdisjoint(context.index.containers(place))
+    hit, place = min(named, key=lambda each: each[:3])[3:]
+    own_entity = next((alias.entity for alias in hit.aliases if alias.entity in search.held), None)
+    if own_entity is not None:
+        return Found(own_entity, hit)
+    is_part = not search.held.isdisjoint(context.index.containers(place))
     reason = "only a part of what a reference counts: " if is_part else "no reference counts this for "
     return Found(None, hit, reason + _words(context, hit))
+
+
+def _is_elsewhere(context: Context, alias: Alias, search: _Search, *, locative: bool) -> bool:
+    """Tell whether words name a place that is not the one counted, nor a side of what is counted."""
+    if alias.facet != "name" or alias.entity not in context.index.within:
+        return False
+    if any(alias.entity in context.index.containers(each) for each in search.held):
+        return False
+    return locative or not (search.locative_only or alias.entity in search.parties)
 
 
 def _words(context: Context, hit: Hit) -> str:

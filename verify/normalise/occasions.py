@@ -10,7 +10,7 @@ from datetime import date
 
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
-from verify.normalise.days import Days, is_impossible
+from verify.normalise.days import Days, fits_weekday, is_impossible
 from verify.normalise.items import Identified, holder, identified, occasion
 from verify.normalise.sentences import Sentence
 from verify.quantity import days as day_quantity
@@ -19,6 +19,8 @@ from verify.reference.entries import Occasion
 __all__ = ["beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
 
 CALENDAR = "calendar"
+OTHER_YEAR = "the weekday is that of another year, which the text does not say"
+RECENT = 60  # days within which a date without a year is of this one
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
@@ -41,9 +43,17 @@ def resolve_date(context: Context, position: int, _before: tuple[Claim, ...]) ->
             rivals = tuple(other.entity for _, other in dated[1:])
             return replace(claim, shape=shape, entity=chosen.entity, rivals=rivals, cues=(cue,), day_stated=True)
     if printed.weekday is not None and printed.day is not None:
-        return replace(claim, shape=CALENDAR, entity=CALENDAR)
+        unsure = _is_year_guessed(context, printed, days[0])
+        return replace(claim, reason=OTHER_YEAR) if unsure else replace(claim, shape=CALENDAR, entity=CALENDAR)
     own = context.dateline is not None and days == (context.dateline, context.dateline)
     return replace(claim, reason="the day that the text speaks from" if own else "no reference fixes this date")
+
+
+def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool:
+    """Tell whether a weekday that does not fit may be that of another year: none is printed, the day is long past."""
+    if printed.year is not None or printed.pointer is not None or fits_weekday(day, printed):
+        return False
+    return context.dateline is None or (context.dateline - day).days > RECENT
 
 
 def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date]]:
@@ -136,7 +146,7 @@ def resolve_ordinal(context: Context, position: int, _before: tuple[Claim, ...])
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence))
     bodies = [each for each in identified(context, place.sentence, "editions") if each.last > place.first]
-    if not bodies:
+    if not bodies or not _is_of_meeting(context, position, bodies):
         return replace(claim, reason="no reference numbers this")
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
     dates = [
@@ -150,6 +160,17 @@ def resolve_ordinal(context: Context, position: int, _before: tuple[Claim, ...])
         return replace(claim, metric="number", entity=body.item.entity, reason="which meeting is meant is not said")
     cue = context.scan.span(body.first, body.last)
     return replace(claim, metric="number", shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
+
+
+def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) -> bool:
+    """Tell whether an ordinal orders a meeting: its noun says so, or is one of the words for the body.
+
+    "The 75th anniversary summit" is not the 75th summit.
+    """
+    last = context.places[position].last
+    if any(each.first <= last < each.last for each in bodies):
+        return True
+    return any(first == last for first, _, _ in context.cues("meetings", last, last + 1))
 
 
 def resolve_rank(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:

@@ -32,7 +32,7 @@ class Coverage:
 def coverage(context: Context, position: int, series: Series) -> Coverage:
     """Return what a count covers when it is held against a cumulative series."""
     sentence = context.places[position].sentence
-    if context.has_cue("period", sentence.first, sentence.last):
+    if _is_period(context, position):
         return Coverage(None, reason="it counts a shorter time than the series")
     dates = [at for at in context.in_sentence(sentence) if at in context.days]
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
@@ -52,6 +52,27 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     as_of = stated[0] if stated is not None else context.dateline
     reason = "the day that the text speaks from is not known" if as_of is None else None
     return Coverage(as_of, stated is not None, firm, reason)
+
+
+def _is_period(context: Context, position: int) -> bool:
+    """Tell whether a count is of a shorter time: its own stretch says so, or an earlier one that no toll ends.
+
+    "51 killed in 24 hours, bringing the toll to 34 356": the first is, the second is not.
+    """
+    place = context.places[position]
+    counts = [
+        each for at, each in enumerate(context.places) if each.sentence is place.sentence and context.is_count(at)
+    ]
+    before = max((each.last for each in counts if each.last <= place.first), default=place.sentence.first)
+    after = min((each.first for each in counts if each.first >= place.last), default=place.sentence.last)
+    if context.has_cue("period", before, after) and not _ends_period(context, before, place.first):
+        return True
+    found = [last for _, last, _ in context.cues("period", place.sentence.first, before)]
+    return bool(found) and not _ends_period(context, found[-1], place.first)
+
+
+def _ends_period(context: Context, first: int, last: int) -> bool:
+    return any(context.has_cue(cue, first, last) for cue in ("toll", "cumulative"))
 
 
 def _today(context: Context) -> Days | None:

@@ -146,6 +146,7 @@ def _series(source: Source) -> Iterator[Series]:
                 entity=key.entity,
                 scope=key.scope,
                 counts=block.counts,
+                parties=block.parties,
                 accumulation=block.accumulation,
                 monotone=block.monotone,
                 origin=block.origin,

@@ -76,6 +76,7 @@ class Block:
     metrics: tuple[MetricBlock, ...]
     series: tuple[Key, ...]
     counts: frozenset[str]
+    parties: frozenset[str]
     accumulation: str
     monotone: bool
     origin: date | None
@@ -213,6 +214,7 @@ def _block(node: Node) -> Block:
         metrics=tuple(_metric(name, item) for name, item in node["metrics"].members()),
         series=tuple(_key(item) for item in node["series"].items()),
         counts=frozenset(node["counts"].texts()),
+        parties=frozenset(node["parties"].texts()),
         accumulation=node["accumulation"].choice(ACCUMULATIONS, "point"),
         monotone=node["monotone"].flag(default=False),
         origin=node["origin"].day(),

@@ -61,6 +61,7 @@ class Series:
     entity: str
     scope: str
     counts: frozenset[str]
+    parties: frozenset[str]  # places that act in what is counted: naming one is not naming where
     accumulation: str
     monotone: bool
     origin: date | None
