@@ -6,6 +6,7 @@ In: the claims, the matches table and the findings. Out: a ledger per document, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,7 @@ def _entry(claim: Claim, row: Mapping[str, Any], found: tuple[Finding, ...], nam
         verdict=worst.verdict,
         severity=worst.severity,
         message=worst.message,
-        findings=found,
+        findings=tuple(replace(finding, related=claim.cues) for finding in found),
         hint=worst.hint,
         reference=_reference(row) if row["relation"] is not None else None,
         subject=None if claim.entity is None else names.get(claim.entity, claim.entity),

@@ -14,6 +14,7 @@ from enum import StrEnum
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "rounding"]
 
 DAY = "day"
+PERCENT = "percent"  # what is measured in percent is no whole number: 72 % stands for 71.76 %
 
 
 class Bound(StrEnum):
@@ -65,7 +66,9 @@ def exact(value: int | str | Decimal, *, unit: str | None = None, step: Decimal 
     return Quantity(number, number, number, unit=unit, step=step)
 
 
-def interval(low: int | Decimal | None, high: int | Decimal | None, brackets: str = "[]", *, unit: str | None = None) -> Quantity:
+def interval(
+    low: int | Decimal | None, high: int | Decimal | None, brackets: str = "[]", *, unit: str | None = None
+) -> Quantity:
     """Return an interval; an open end is `None` and never belongs to it.
 
     >>> interval(10, None).brackets
@@ -124,7 +127,8 @@ def rounding(quantity: Quantity, bound: Bound | None = None) -> Quantity:
     if quantity.step is None or quantity.low is None or quantity.high is None:
         return quantity
     loose = bound in {Bound.ABOUT, Bound.NEARLY}
-    if quantity.step <= 1 and not loose and quantity.step == quantity.step.to_integral_value():
+    is_whole = quantity.step <= 1 and quantity.step == quantity.step.to_integral_value()
+    if is_whole and not loose and quantity.unit != PERCENT:
         return quantity
     down = quantity.step if loose else quantity.step / 2
     return replace(quantity, low=quantity.low - down, high=quantity.high + quantity.step, high_closed=False)

@@ -16,5 +16,6 @@ CHECK = Check(
         kind = 'date' AND reason IS NULL AND weekday IS NOT NULL AND day IS NOT NULL
         AND low = high AND weekday <> ((low - 1) % 7) + 1
     """,
+    hint=("weekday", "{known_day} is a {known_weekday}"),
     message='prints "{printed}"; {known_day} is a {known_weekday}',
 )

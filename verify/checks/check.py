@@ -35,7 +35,8 @@ class Check:
 
     `where` selects rows of the matches table. `must` is a condition that every row of the claims table
     has to meet; pandera holds it, and the rows that break it are the check's. `note_where` selects
-    flagged rows that are a note only. `message` is filled in with the fields of `facts.facts`.
+    flagged rows that are a note only. `message` is filled in with the fields of `facts.facts`, and so is
+    the text of `hint`, a code and a text, for a check that explains by itself what it flags.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Check:
     where: str | None = None
     must: str | None = None
     note_where: str | None = None
+    hint: tuple[str, str] | None = None
 
     @property
     def severity(self) -> Severity:

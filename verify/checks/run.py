@@ -16,6 +16,7 @@ from verify.model import Finding, Hint, Severity, Verdict
 
 __all__ = ["run_checks"]
 
+EXPLAINED = frozenset({Verdict.MISMATCH, Verdict.STALE, Verdict.LOOSE})
 WORST_FIRST = {verdict: standing for standing, verdict in enumerate(Verdict)}
 
 
@@ -44,15 +45,18 @@ def _select(
 
 
 def _finding(check: Check, row: Mapping[str, object], names: Mapping[str, str], *, is_note: bool) -> Finding:
+    fields = facts(row, names)
     hint = None
-    if check.verdict in {Verdict.MISMATCH, Verdict.STALE, Verdict.LOOSE} and row["hint_code"] is not None:
+    if check.hint is not None:
+        hint = Hint(check.hint[0], check.hint[1].format_map(fields))
+    elif check.verdict in EXPLAINED and row["hint_code"] is not None:
         hint = Hint(str(row["hint_code"]), str(row["hint_text"]))
     return Finding(
         claim=int(str(row["claim"])),
         check=check.id,
         verdict=check.verdict,
         severity=Severity.NOTE if is_note else check.severity,
-        message=check.message.format_map(facts(row, names)),
+        message=check.message.format_map(fields),
         hint=hint,
     )
 

@@ -59,15 +59,14 @@ def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool
 def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date]]:
     """Return, for each date of a sentence, the day that it gives and the day of what it is about.
 
-    A war whose first day is printed wrong is still that war: its count is compared, its date flagged.
+    A war whose first day is printed wrong, or only as a month, is still that war: its count is compared.
     """
     found: dict[int, frozenset[date]] = {}
     for at in context.in_sentence(sentence):
         days = context.days.get(at)
-        if days is None or days[0] != days[1]:
-            continue
-        dated = _dated(context, at, "events", days)
-        found[at] = frozenset({days[0], *(chosen.start for _, chosen in dated)})
+        if days is not None:
+            about = {chosen.start for _, chosen in _dated(context, at, "events", days)}
+            found[at] = frozenset(about | ({days[0]} if days[0] == days[1] else set()))
     return found
 
 

@@ -1,0 +1,51 @@
+"""What every test stands on: no network, no terminal, no settings of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# The same examples on every run: a failure in a build can be had again at a desk.
+settings.register_profile("verify", derandomize=True, deadline=None)
+settings.load_profile("verify")
+
+PERSONAL = ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LINES", "PY_COLORS", "TERMINAL_WIDTH")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """Return the folder that holds pyproject.toml."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(autouse=True, scope="session")
+def plain_surroundings() -> Iterator[None]:
+    """Take away what would make output differ from one desk to the next."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in (*PERSONAL, *(name for name in os.environ if name.startswith("VERIFY_"))):
+            patch.delenv(name, raising=False)
+        patch.setenv("NO_COLOR", "1")
+        patch.setenv("PYTHONUTF8", "1")
+        patch.setenv("TERM", "dumb")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Refuse every connection that would leave this machine."""
+    connect = socket.socket.connect
+
+    def stay_home(connection: socket.socket, address: Any) -> None:  # noqa: ANN401 - the type is the system's
+        if connection.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"127.0.0.1", "::1"}:
+            pytest.fail(f"a test tried to connect to {address[0]!r}; give it a local file instead")
+        connect(connection, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", stay_home)
+        yield
