@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from verify import __version__
-from verify.errors import DocumentError, VerifyError
+from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import scan
 from verify.language.lexicon import languages, load_lexicon
@@ -50,20 +50,35 @@ Errors = tuple[VerifyError, ...]
 
 def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
     """Check every number of the sources."""
-    catalogue = load_catalogue([shipped(), *settings.references])
-    documents, errors = _read_all(sources, settings)
+    catalogue, missing = _catalogue(settings)
+    documents, unread = _read_all(sources, settings)
     indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
     batch = [resolve(document, indexes[document.lang]) for document in documents]
-    ledgers = judge(batch, catalogue)
-    return Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue)))), errors
+    ledgers, broken = judge(batch, catalogue)
+    report = Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue))))
+    return report, (*missing, *unread, *broken)
 
 
 def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any."""
-    catalogue = load_catalogue([shipped(), *settings.references])
-    documents, errors = _read_all(sources, settings)
+    catalogue, missing = _catalogue(settings)
+    documents, unread = _read_all(sources, settings)
     indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
-    return [(document, _mentions(document, indexes[document.lang])) for document in documents], errors
+    return [(document, _mentions(document, indexes[document.lang])) for document in documents], (*missing, *unread)
+
+
+def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
+    """Read the packs; a folder of packs that cannot be read is an error, and the others are used."""
+    folders, errors = [shipped()], list[VerifyError]()
+    catalogue = load_catalogue(folders)
+    for folder in settings.references:
+        try:
+            catalogue = load_catalogue([*folders, folder])
+        except ReferenceDataError as err:
+            errors.append(err)
+        else:
+            folders.append(folder)
+    return catalogue, tuple(errors)
 
 
 def _mentions(document: Document, index: Index) -> tuple[Mention, ...]:

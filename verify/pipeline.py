@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from verify.errors import ReferenceDataError
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import scan
 from verify.model import Claim, Document, DocumentLedger
@@ -32,22 +33,27 @@ def resolve(document: Document, index: Index) -> Resolved:
     return dated, claims(make_context(seen, index, mentions, dateline.day))
 
 
-def judge(batch: Sequence[Resolved], catalogue: Catalogue) -> tuple[DocumentLedger, ...]:
-    """Compare the claims of a batch with their references, and keep the books on every number."""
+def judge(
+    batch: Sequence[Resolved], catalogue: Catalogue
+) -> tuple[tuple[DocumentLedger, ...], tuple[ReferenceDataError, ...]]:
+    """Compare the claims of a batch with their references, and keep the books on every number.
+
+    Packs whose tables are broken are returned as errors; what only they hold is not checked.
+    """
     from verify.checks.check import all_checks
     from verify.checks.run import run_checks
     from verify.ledger import entity_names, make_ledgers
     from verify.match.frame import claims_frame
     from verify.match.matches import make_matches
     from verify.match.validate import broken
-    from verify.reference.observations import load_observations
+    from verify.reference.observations import load_readable
 
     table = claims_frame(batch)
     failed = broken(table, {check.id: check.must for check in all_checks().values() if check.must is not None})
-    observations = load_observations(catalogue, packs_of(batch, catalogue))
+    observations, errors = load_readable(catalogue, packs_of(batch, catalogue))
     matches = make_matches(table, observations, catalogue.series)
     names = entity_names(catalogue)
-    return make_ledgers(batch, matches, run_checks(matches, failed, names), names)
+    return make_ledgers(batch, matches, run_checks(matches, failed, names), names), errors
 
 
 def packs_of(batch: Iterable[Resolved], catalogue: Catalogue) -> frozenset[str]:

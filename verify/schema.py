@@ -8,7 +8,6 @@ this module: it needs pandera.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import a_day, one_of, outputs
+from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of, outputs
 from verify.cli.output import ExitCode, complain_of, emit, for_files, for_terminal, write
-from verify.errors import UsageError
 from verify.model import Report, Severity
 from verify.report import formats
 from verify.report.summary import worst
@@ -26,41 +25,28 @@ FAIL_ON = {
 
 
 def run(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False),
-    ],
-    format_: Annotated[
+    paths: Paths,
+    form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"Format of the results: {', '.join(formats())}.")
     ] = "table",
     output: Annotated[
         list[str] | None, typer.Option(metavar="FORMAT=PATH", help="Write a report to a file too; may be repeated.")
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication of the articles, YYYY-MM-DD.")
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option(metavar="LANG", help="Language of the articles, such as fr; told by itself otherwise.")
-    ] = None,
+    published: Published = None,
+    lang: Lang = None,
     references: Annotated[
-        list[Path] | None,
-        typer.Option(metavar="DIR", help="Folder with packs of reference data of your own; may be repeated."),
+        list[Path] | None, typer.Option(metavar="DIR", help="Folder with packs of reference data; may be repeated.")
     ] = None,
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help=f"Least severity that gives exit code 1: {', '.join(FAIL_ON)}.")
     ] = "error",
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of what comes on standard input.")
-    ] = None,
+    stdin_filename: StdinName = None,
 ) -> int:
     """Check every number of some articles against reference data."""
-    chosen = formats()[one_of("--format", format_, formats())]
+    chosen = formats()[one_of("--format", form, formats())]
     files = outputs(output or [], formats())
     failing = FAIL_ON[one_of("--fail-on", fail_on, FAIL_ON)]
     day = a_day("--published", published)
-    for folder in references or []:
-        if not folder.is_dir():
-            raise UsageError("--references", f"{str(folder)!r} is no folder", "name a folder that holds packs")
 
     from verify import engine
     from verify.cli.sources import sources
@@ -69,9 +55,9 @@ def run(
     settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()))
     report, unread = engine.check(articles, settings)
     complain_of([*unfound, *unread])
+    emit(chosen.render(report, for_terminal()))
     for name, path in files:
         write(path, formats()[name].render(report, for_files()))
-    emit(chosen.render(report, for_terminal()))
     return ExitCode.FAILED if unfound or unread else _code(report, failing)
 
 

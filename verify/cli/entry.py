@@ -30,10 +30,10 @@ def _show_version(*, wanted: bool) -> None:
 
 
 def _version() -> str:
-    """Return the version, from the metadata that came with the install."""
-    from importlib.metadata import version
+    """Return the version."""
+    from verify import __version__
 
-    return version("verify-figures")
+    return __version__
 
 
 def _program(

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import a_day, one_of
+from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of
 from verify.cli.output import ExitCode, complain_of, emit, for_terminal
 from verify.report.mentions import RENDERERS
 
@@ -16,32 +16,23 @@ COMMAND = "extract"
 
 
 def run(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False),
-    ],
-    format_: Annotated[
+    paths: Paths,
+    form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"Format of the results: {', '.join(RENDERERS)}.")
     ] = "table",
-    published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication of the articles, YYYY-MM-DD.")
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option(metavar="LANG", help="Language of the articles, such as fr; told by itself otherwise.")
-    ] = None,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Name of what comes on standard input.")
-    ] = None,
+    published: Published = None,
+    lang: Lang = None,
+    stdin_filename: StdinName = None,
 ) -> int:
     """List the numbers that some articles print, without checking them."""
-    render = RENDERERS[one_of("--format", format_, RENDERERS)]
+    render = RENDERERS[one_of("--format", form, RENDERERS)]
     day = a_day("--published", published)
 
     from verify import engine
     from verify.cli.sources import sources
 
     articles, unfound = sources(paths, stdin_filename)
-    found, unread = engine.extract(articles, engine.Settings(lang=lang, published=day, references=()))
+    found, unread = engine.extract(articles, engine.Settings(lang=lang, published=day))
     complain_of([*unfound, *unread])
     emit(render(found, for_terminal()))
     return ExitCode.FAILED if unfound or unread else ExitCode.CLEAN

@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
 
 from verify.errors import UsageError
 
-__all__ = ["a_day", "one_of", "outputs"]
+__all__ = ["Lang", "Paths", "Published", "StdinName", "a_day", "one_of", "outputs"]
+
+Paths: TypeAlias = Annotated[
+    list[str], typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False)
+]
+Published: TypeAlias = Annotated[
+    str | None, typer.Option("--published", metavar="DATE", help="Day of publication of the articles, YYYY-MM-DD.")
+]
+Lang: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="LANG", help="Language of the articles, such as fr; told by itself otherwise."),
+]
+StdinName: TypeAlias = Annotated[
+    str | None, typer.Option("--stdin-filename", metavar="NAME", help="Name of what comes on standard input.")
+]
 
 
 def a_day(option: str, written: str | None) -> date | None:

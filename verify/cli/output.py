@@ -20,6 +20,9 @@ __all__ = ["ExitCode", "complain", "complain_of", "emit", "for_files", "for_term
 
 WIDTH = 120  # of a table that goes to no terminal
 NARROWEST = 40
+_PLAIN = str.maketrans(
+    {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "–": "-", "—": "-", "−": "-", "«": '"', "»": '"'}
+)
 
 
 class ExitCode(IntEnum):
@@ -88,6 +91,7 @@ def _replace(target: Path, text: str) -> None:
 def _put(stream: TextIO, text: str) -> None:
     """Write text as the stream can show it, whatever its encoding."""
     encoding = stream.encoding or "utf-8"
+    text = text if _shows_unicode(stream) else text.translate(_PLAIN)
     try:
         stream.buffer.write(text.encode(encoding, "backslashreplace"))
         stream.flush()

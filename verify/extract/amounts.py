@@ -5,16 +5,19 @@ In: tokens, numerals, lexicon. Out: `Amount` values, each a quantity without uni
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral
-from verify.language.phrases import Phrases
-from verify.language.tokens import Tokens
+from verify.language.tokens import HYPHENS, Tokens
 from verify.quantity import Bound, Quantity, bounded
 
-__all__ = ["Amount", "read_amounts"]
+__all__ = ["Amount", "bound_of", "read_amounts", "unit_after"]
+
+YEAR_DIGITS = 4
+SHORT_YEAR_DIGITS = 2
+CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +38,39 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
     """Return the amounts of a text in reading order; ordinals are none."""
     amounts: list[Amount] = []
     starting = {numeral.first: numeral for numeral in numerals}
-    position = 0
-    while position < len(numerals):
-        numeral = numerals[position]
-        position += 1
-        if numeral.ordinal:
+    end = 0
+    for numeral in numerals:
+        if numeral.ordinal or numeral.first < end:
             continue
         partner = _partner(tokens, numeral, starting, lexicon)
-        if partner is not None:
-            position += 1
-            amounts.append(_range(tokens, numeral, partner, lexicon))
-        else:
-            amounts.append(_single(tokens, numeral, lexicon))
+        amount = _single(tokens, numeral, lexicon) if partner is None else _range(tokens, numeral, partner, lexicon)
+        end = amount.last
+        amounts.append(amount)
     return tuple(amounts)
 
 
+def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound | None:
+    """Return the bound that stands before an amount, or right behind it or its noun."""
+    before = _bound_before(tokens, first, lexicon)
+    if before is not None:
+        return before
+    for at in (last, last + 1):
+        after = lexicon.bounds_after.at(tokens, at)
+        if after is not None and (at == last or tokens.is_word(last)):
+            return after[1]
+    return None
+
+
+def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return the end and the name of a unit that stands at a token: of measure, money, time or percent."""
+    if lexicon.percent.words and (found := lexicon.percent.at(tokens, index)) is not None:
+        return found[0], "percent"
+    tables = (lexicon.currencies, lexicon.units, lexicon.durations)
+    return next((found for table in tables if (found := table.at(tokens, index)) is not None), None)
+
+
 def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:
-    bound = _bound(tokens, numeral.first, numeral.last, lexicon)
+    bound = bound_of(tokens, numeral.first, numeral.last, lexicon)
     quantity = Quantity(numeral.value, numeral.value, numeral.value, step=numeral.step)
     return Amount(
         numeral.first,
@@ -60,8 +79,12 @@ def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:
         bound,
         numeral.digits,
         numeral.doubtful and bound is None,
-        plain=numeral.digits and not numeral.scaled and tokens.words[numeral.first].isdigit(),
+        plain=_is_plain(tokens, numeral),
     )
+
+
+def _is_plain(tokens: Tokens, numeral: Numeral) -> bool:
+    return numeral.digits and not numeral.scaled and tokens.words[numeral.first].isdigit()
 
 
 def _range(tokens: Tokens, low: Numeral, high: Numeral, lexicon: Lexicon) -> Amount:
@@ -71,56 +94,77 @@ def _range(tokens: Tokens, low: Numeral, high: Numeral, lexicon: Lexicon) -> Amo
     if high.scaled and not low.scaled and magnitude is not None and low.value * magnitude[1] <= high.value:
         bottom = low.value * magnitude[1]
     quantity = Quantity(None, bottom, high.value, step=min(low.step, high.step))
-    bound = _bound(tokens, low.first, high.last, lexicon, before_only=True)
+    bound = _bound_before(tokens, low.first, lexicon)
     if bound not in {Bound.ABOUT, Bound.NEARLY}:
         bound = None
-    return Amount(low.first, high.last, quantity, bound, low.digits and high.digits, doubtful=False, is_range=True)
+    plain = _is_plain(tokens, low) and _is_plain(tokens, high)
+    digits = low.digits and high.digits
+    return Amount(low.first, high.last, quantity, bound, digits, doubtful=False, is_range=True, plain=plain)
 
 
-def _partner(tokens: Tokens, low: Numeral, starting: dict[int, Numeral], lexicon: Lexicon) -> Numeral | None:
+def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexicon: Lexicon) -> Numeral | None:
     """Return the upper end of a range that begins with a numeral, if it begins one."""
-    if low.last >= len(tokens):
-        return None
     high = starting.get(low.last)
-    if high is not None and not high.ordinal and _is_dashed(tokens, low, high):
-        return high if low.value < high.value or high.scaled else None
-    sign = starting.get(low.last + 1)
-    if sign is not None and tokens.words[low.last] in lexicon.range_signs and not sign.ordinal and low.value < sign.value:
-        return sign
-    opened = lexicon.range_opening.ending(tokens, low.first) is not None
-    for table in (lexicon.range_between if opened else lexicon.range_bare, lexicon.range_bare):
-        found = table.at(tokens, low.last)
-        high = starting.get(found[0]) if found is not None else None
-        if high is not None and not high.ordinal and (low.value < high.value or high.scaled):
+    if high is not None and low.digits and high.digits and tokens.gap(high.first) in HYPHENS:
+        return _dashed(tokens, low, high)
+    unit = unit_after(tokens, low.last, lexicon)
+    before = _sign_before(tokens, low.first, lexicon)
+    for end in (low.last,) if unit is None else (low.last, unit[0]):
+        at = _behind_range_word(tokens, low.first, end, lexicon)
+        if at is None:
+            continue
+        high = starting.get(at)
+        if high is None and before is not None and _sign_before(tokens, at + 1, lexicon) == before:
+            high = starting.get(at + 1)
+        is_same = end == low.last or (
+            high is not None and _unit_name(tokens, high.last, lexicon) == (unit or (0, ""))[1]
+        )
+        if high is not None and is_same and not high.ordinal and (low.value < high.value or high.scaled):
             return high
     return None
 
 
-def _is_dashed(tokens: Tokens, low: Numeral, high: Numeral) -> bool:
-    return low.digits and high.digits and tokens.gap(high.first) in {"-", "‐", "‑"}
-
-
-def _bound(tokens: Tokens, first: int, last: int, lexicon: Lexicon, *, before_only: bool = False) -> Bound | None:
-    """Return the bound that stands before an amount, or right behind it or its noun."""
-    before = first - 1 if first > 0 and not tokens.words[first - 1][0].isalnum() and _is_sign(tokens, first - 1, lexicon) else first
-    found = lexicon.bounds_before.ending(tokens, before)
-    if found is not None or before_only:
-        return found[1] if found is not None else None
-    for at in (last, last + 1):
-        after = lexicon.bounds_after.at(tokens, at)
-        if after is not None and (at == last or tokens.words[last][0].isalpha()):
-            return after[1]
+def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:
+    """Return the upper end of "10-15" or "1939-45"; "3-1" is no range."""
+    if high.ordinal or low.ordinal:
+        return None
+    if low.value < high.value or high.scaled:
+        return high
+    raws = tokens.words[low.first], tokens.words[high.first]
+    if [len(raw) for raw in raws] == [YEAR_DIGITS, SHORT_YEAR_DIGITS] and all(raw.isdigit() for raw in raws):
+        year = low.value // CENTURY * CENTURY + high.value
+        return replace(high, value=year) if year > low.value else None
     return None
 
 
-def _is_sign(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    table: Phrases[str] = lexicon.currencies
-    return table.at(tokens, index) is not None
+def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
+    """Return the token behind the word or sign that joins the two ends of a range."""
+    if end >= len(tokens):
+        return None
+    if tokens.words[end] in lexicon.range_signs and "\n" not in tokens.gap(end):
+        return end + 1
+    sign = lexicon.currencies.ending(tokens, first) if _sign_before(tokens, first, lexicon) is not None else None
+    opening = lexicon.range_pairs.ending(tokens, first if sign is None else sign[0])
+    if lexicon.range_changes.ending(tokens, opening[0] if opening is not None else first) is not None:
+        return None
+    joined = opening[1].at(tokens, end) if opening is not None else None
+    found = joined or lexicon.range_bare.at(tokens, end)
+    return found[0] if found is not None else None
 
 
-def scaled(amount: Amount, factor: Decimal) -> Amount:
-    """Multiply an amount, as a magnitude letter of money does ("$1.2bn")."""
-    quantity = amount.quantity
-    ends = [None if end is None else end * factor for end in (quantity.written, quantity.low, quantity.high)]
-    step = None if quantity.step is None else quantity.step * factor
-    return replace(amount, quantity=replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=step))
+def _sign_before(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
+    """Return the currency of a sign that stands right before a number."""
+    found = lexicon.currencies.ending(tokens, first)
+    return found[1] if found is not None and not tokens.is_word(first - 1) else None
+
+
+def _unit_name(tokens: Tokens, index: int, lexicon: Lexicon) -> str | None:
+    found = unit_after(tokens, index, lexicon)
+    return found[1] if found is not None else None
+
+
+def _bound_before(tokens: Tokens, first: int, lexicon: Lexicon) -> Bound | None:
+    sign = lexicon.currencies.ending(tokens, first)
+    before = sign[0] if sign is not None and not tokens.is_word(first - 1) else first
+    found = lexicon.bounds_before.ending(tokens, before)
+    return found[1] if found is not None else None

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.extract.amounts import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
-from verify.quantity import interval
+from verify.quantity import bounded, interval
 
 
-@detector("collective", precedence=60)
+@detector("collective", precedence=38)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the vague counts, each with the interval that the lexicon gives it."""
     for first, last, (low, high) in seen.lexicon.collectives.find(seen.tokens):
-        if first in seen.starting or first in seen.ending and not seen.ending[first].doubtful:
+        before = seen.ending.get(first)
+        if before is not None and not before.doubtful:
             continue
-        noun = seen.noun(last)
-        bound = seen.lexicon.bounds_before.ending(seen.tokens, first)
-        yield Mention(
-            seen.span(first, last),
-            Kind.COUNT,
-            interval(low, high),
-            "collective",
-            bound[1] if bound is not None else None,
-            noun=noun,
-        )
+        bound = bound_of(seen.tokens, first, last, seen.lexicon)
+        quantity = bounded(interval(low, high), bound)
+        yield Mention(seen.span(first, last), Kind.COUNT, quantity, "collective", bound, noun=seen.noun(last))

@@ -4,39 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
+from verify.extract.evidence import is_elapsed, is_evident
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
+from verify.quantity import Quantity
+
+AGES = range(5, 116)  # what a bare number behind a name may be
+YEAR = "year"
 
 
 @detector("duration", precedence=50)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield durations, and ages where the text says that somebody is that old."""
-    tokens, lexicon = seen.tokens, seen.lexicon
     for amount in seen.amounts:
-        compound = lexicon.ages["compounds"].at(tokens, amount.last)
-        unit = lexicon.durations.at(tokens, amount.last)
-        if not seen.is_close(amount.last) or (compound is None and unit is None):
+        age = _age(seen, amount)
+        if age is not None:
+            quantity = replace(amount.quantity, unit=YEAR)
+            yield Mention(seen.span(amount.first, age), Kind.AGE, quantity, "duration", amount.bound)
             continue
-        last = compound[0] if compound is not None else unit[0] if unit is not None else amount.last
-        is_age = compound is not None or _is_age(seen, amount, last)
-        if amount.doubtful and not is_age and lexicon.dates["vague"].at(tokens, amount.last) is not None:
+        found = seen.lexicon.durations.at(seen.tokens, amount.last)
+        if found is None or not seen.is_close(amount.last) or _is_vague(seen, amount, found[0]):
             continue
-        quantity = replace(amount.quantity, unit="year" if is_age else unit[1] if unit is not None else None)
-        kind = Kind.AGE if is_age else Kind.DURATION
-        yield Mention(seen.span(amount.first, last), kind, quantity, "duration", amount.bound)
+        last, quantity = _with_half(seen, amount, found[0])
+        quantity = replace(quantity, unit=found[1])
+        yield Mention(seen.span(amount.first, last), Kind.DURATION, quantity, "duration", amount.bound)
 
 
-def _is_age(seen: Scan, amount: Amount, last: int) -> bool:
-    """Tell whether the text says that somebody is that old: "âgé de 45 ans", ", 45 ans,"."""
-    tokens, lexicon = seen.tokens, seen.lexicon
-    if lexicon.ages["before"].ending(tokens, amount.first) is not None:
-        return True
-    if lexicon.ages["after"].at(tokens, last) is not None:
-        return True
-    if lexicon.ages["words"].at(tokens, amount.last) is None or amount.first < 2 or last >= len(tokens):  # noqa: PLR2004
+def _is_vague(seen: Scan, amount: Amount, last: int) -> bool:
+    """Tell whether an article before a unit of time only introduces it: "un jour viendra", "once a year"."""
+    if not amount.doubtful:
         return False
-    between = tokens.words[amount.first - 1] == "," and tokens.words[last] in {",", "."}
-    return between and tokens.is_upper(amount.first - 2)
+    word = seen.tokens.words[amount.first]
+    if word in seen.lexicon.homographs or word in seen.lexicon.pronouns:
+        return not is_evident(seen, amount) and not is_elapsed(seen, amount.first, last)
+    is_vague = seen.lexicon.dates["vague"].at(seen.tokens, amount.last) is not None
+    return is_vague or not is_elapsed(seen, amount.first, last)
+
+
+def _with_half(seen: Scan, amount: Amount, last: int) -> tuple[int, Quantity]:
+    """Add the half of "deux ans et demi"."""
+    half = seen.lexicon.halves.at(seen.tokens, last)
+    quantity = amount.quantity
+    if half is None or quantity.written is None:
+        return last, quantity
+    ends = [None if end is None else end + half[1] for end in (quantity.written, quantity.low, quantity.high)]
+    return half[0], replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=Decimal("0.1"))
+
+
+def _age(seen: Scan, amount: Amount) -> int | None:
+    """Return the end of an age: "âgé de 45 ans", ", 45 ans,", "45-year-old", "Smith, 45,"."""
+    tokens, ages = seen.tokens, seen.lexicon.ages
+    last = amount.last
+    compound = ages["compounds"].at(tokens, last)
+    if compound is not None:
+        return compound[0]
+    unit = ages["words"].at(tokens, last) if seen.is_close(last) else None
+    said = ages["before"].ending(tokens, amount.first) is not None
+    if unit is None:
+        is_age = said or (_is_behind_name(seen, amount, last) and not _is_day(seen, amount))
+        return last if amount.plain and is_age else None
+    after = ages["after"].at(tokens, unit[0])
+    if after is not None:
+        return after[0]
+    return unit[0] if said or _is_behind_name(seen, amount, unit[0]) else None
+
+
+def _is_behind_name(seen: Scan, amount: Amount, last: int) -> bool:
+    """Tell whether an amount stands between commas right behind a name or a person ("one man, 24,")."""
+    tokens, before = seen.tokens, amount.first - 1
+    if before < 1 or last >= len(tokens) or tokens.words[before] != "," or tokens.words[last] not in {",", "."}:
+        return False
+    value = amount.quantity.written
+    is_person = tokens.is_word(before - 1) and (
+        tokens.is_upper(before - 1) or seen.lexicon.roles.ending(tokens, before) is not None
+    )
+    return is_person and value is not None and int(value) in AGES
+
+
+def _is_day(seen: Scan, amount: Amount) -> bool:
+    """Tell whether the word before the comma is a month or a weekday, so that a number behind it is no age."""
+    tables = (seen.lexicon.months, seen.lexicon.weekdays)
+    return any(table.ending(seen.tokens, amount.first - 1) is not None for table in tables)

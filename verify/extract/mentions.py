@@ -6,6 +6,7 @@ In: a document, its lexicon, the grades of scales. Out: mentions in reading orde
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from verify.extract.detector import detectors
 from verify.extract.scan import GradeCode, Scan, scan
@@ -30,14 +31,31 @@ def extract(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) ->
 def extract_scan(seen: Scan) -> tuple[Mention, ...]:
     """Return the mentions of a document that is scanned already."""
     kept: list[Mention] = []
-    taken: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for detector in detectors():
-        for mention in detector.find(seen):
-            at = bisect_left(taken, mention.span)
-            if at > 0 and taken[at - 1].end > mention.span.start:
-                continue
-            if at < len(taken) and taken[at].start < mention.span.end:
-                continue
-            taken.insert(at, mention.span)
-            kept.append(mention)
-    return tuple(sorted(kept, key=lambda mention: mention.span))
+        fresh = [mention for mention in detector.find(seen) if _is_free(mention.span, starts, ends)]
+        kept.extend(_apart(fresh))
+        kept.sort(key=_start)
+        starts = [mention.span.start for mention in kept]
+        ends = [mention.span.end for mention in kept]
+    return tuple(kept)
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
+
+
+def _is_free(span: Span, starts: list[int], ends: list[int]) -> bool:
+    """Tell whether a span overlaps none of those taken, whose starts and ends are sorted."""
+    at = bisect_left(starts, span.start)
+    return (at == 0 or ends[at - 1] <= span.start) and (at == len(starts) or starts[at] >= span.end)
+
+
+def _apart(mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield the mentions of one detector, of those that overlap the one that begins first."""
+    end = 0
+    for mention in sorted(mentions, key=_start):
+        if mention.span.start >= end:
+            end = mention.span.end
+            yield mention

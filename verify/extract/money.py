@@ -19,13 +19,20 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         first, last, code = amount.first, amount.last, None
         sign = lexicon.currencies.ending(tokens, first)
-        if sign is not None and tokens.gap(first).strip() == "" and not tokens.words[sign[0]].isalpha():
-            first, code = sign[0], sign[1]
+        if sign is not None and not tokens.gap(first).strip() and not _is_name(seen, sign[0], first):
+            first, code = sign
         of = lexicon.percent_of.at(tokens, last)
-        named = lexicon.currencies.at(tokens, last) or (lexicon.currencies.at(tokens, of[0]) if of is not None else None)
-        if named is not None:
+        named = lexicon.currencies.at(tokens, last) or (
+            lexicon.currencies.at(tokens, of[0]) if of is not None else None
+        )
+        if named is not None and seen.is_close(last):
             last, code = named
         if code is not None:
-            yield Mention(
-                seen.span(first, last), Kind.MONEY, replace(amount.quantity, unit=code), "money", amount.bound
-            )
+            quantity = replace(amount.quantity, unit=code)
+            yield Mention(seen.span(first, last), Kind.MONEY, quantity, "money", amount.bound)
+
+
+def _is_name(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a currency is written out ("euros"): such a word before a number is not about it."""
+    tokens = seen.tokens
+    return tokens.is_word(last - 1) and not (last == first + 1 and tokens.raw(first).isupper())

@@ -20,12 +20,13 @@ def find(seen: Scan) -> Iterator[Mention]:
         found = sign or points
         if found is None:
             continue
-        whole = lexicon.percent_of.at(tokens, found[0]) if sign is not None else None
+        unit = "percent" if sign is not None else "point"
+        is_share = sign is not None and lexicon.percent_of.at(tokens, found[0]) is not None
         yield Mention(
             seen.span(amount.first, found[0]),
             Kind.PERCENT,
-            replace(amount.quantity, unit="percent" if sign is not None else "point"),
+            replace(amount.quantity, unit=unit),
             "percent",
             amount.bound,
-            noun=seen.noun(found[0]) if whole is not None else None,
+            noun=seen.noun(found[0]) if is_share else None,
         )

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
-from verify.language.tokens import TokenKind
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
@@ -26,13 +25,13 @@ def find(seen: Scan) -> Iterator[Mention]:
 
 
 def _name(seen: Scan, first: int, last: int) -> int | None:
-    """Return the token of the name that a grade belongs to."""
+    """Return the token of the name that a grade belongs to, over the point of a short form ("Gen. Smith")."""
     tokens = seen.tokens
-    if last < len(tokens) and tokens.kinds[last] == TokenKind.WORD and tokens.is_upper(last) and seen.is_close(last):
-        return last
+    is_short = last < len(tokens) and tokens.words[last] == "." and tokens.words[last - 1] in seen.lexicon.abbreviations
+    after = last + is_short
+    if tokens.is_word(after) and tokens.is_upper(after) and seen.is_close(after):
+        return after
     at = first - 1
     while at > 0 and tokens.words[at] in seen.lexicon.stopwords:
         at -= 1
-    if at > 0 and tokens.words[at] == "," and tokens.kinds[at - 1] == TokenKind.WORD and tokens.is_upper(at - 1):
-        return at - 1
-    return None
+    return at - 1 if at > 0 and tokens.words[at] == "," and tokens.is_word(at - 1) and tokens.is_upper(at - 1) else None

@@ -1,30 +1,52 @@
-"""Days that point from the dateline: "hier", "vendredi dernier", "last Friday"."""
+"""Days that point from the dateline: "hier", "vendredi dernier", "last Friday", "le vendredi 26"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from verify.extract.detector import detector
+from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
+
+DAYS = range(1, 32)
 
 
 @detector("relative_day", precedence=15)
 def find(seen: Scan) -> Iterator[Mention]:
-    """Yield the relative days, and weekdays that stand alone."""
+    """Yield the relative days, and weekdays that stand alone or with the day of the month."""
     tokens, lexicon = seen.tokens, seen.lexicon
     for first, last, offset in lexicon.offsets.find(tokens):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
         if lexicon.capital_days and not tokens.is_upper(first):
             continue
-        day = CalendarDate(weekday=weekday, pointer=_pointer(seen, first, last))
-        yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day)
+        day = _day(seen, last)
+        end, number = day if day is not None else (last, None)
+        if number is None and lexicon.dates["abbreviated"].at(tokens, first) is not None:
+            continue
+        found = CalendarDate(weekday=weekday, day=number, pointer=pointer(seen, first, end))
+        yield Mention(seen.span(first, end), Kind.DATE, None, "relative_day", date=found)
 
 
-def _pointer(seen: Scan, first: int, last: int) -> str | None:
-    dates = seen.lexicon.dates
-    for name in ("this", "last", "next"):
-        if dates[name].ending(seen.tokens, first) is not None or dates[name].at(seen.tokens, last) is not None:
-            return name
-    return None
+def _day(seen: Scan, index: int) -> tuple[int, int] | None:
+    """Return the end and the number of a day of the month that counts nothing: "vendredi 26, ..."."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    article = lexicon.dates["articles"].at(tokens, index)
+    numeral = seen.starting.get(article[0] if article is not None else index)
+    if (
+        numeral is None
+        or not numeral.digits
+        or numeral.scaled
+        or int(numeral.value) not in DAYS
+        or not seen.is_close(numeral.first)
+    ):
+        return None
+    after = numeral.last
+    if tokens.is_word(after):
+        word = tokens.words[after]
+        is_free = word in lexicon.stopwords and word not in lexicon.auxiliaries
+        is_free = is_free and lexicon.percent_of.at(tokens, after) is None
+    else:
+        is_free = after >= len(tokens) or tokens.words[after] in {",", ".", ";", ":", ")"}
+    return (after, int(numeral.value)) if is_free else None

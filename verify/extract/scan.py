@@ -6,20 +6,22 @@ and never change.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verify.extract.amounts import Amount, read_amounts
+from verify.extract.names import is_name
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
-from verify.language.tokens import Tokens, tokenize
+from verify.language.tokens import HYPHENS, Tokens, tokenize
 from verify.model import Document, Span
 
 __all__ = ["GradeCode", "Scan", "scan"]
 
 GradeCode = tuple[str, int, int]  # scale, lowest and highest code
-NOUN_REACH = 4  # words after a number in which the noun that it counts is sought
+NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +45,74 @@ class Scan:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
         return 0 < index < len(self.tokens) and self.tokens.gap(index).count("\n") < 2  # noqa: PLR2004
 
-    def noun(self, index: int) -> Span | None:
-        """Return the word that a number ending before a token counts: a known role, else the next word."""
-        tokens, lexicon = self.tokens, self.lexicon
+    def next_noun(self, index: int) -> Span | None:
+        """Return the word right at a token, where it may be a noun: what an ordinal orders."""
+        return self.span(index, index + 1) if self._is_noun(index) else None
+
+    def noun(self, index: int, *, of_whole: bool = False) -> Span | None:
+        """Return the word that a number ending before a token counts: a known role, else the next word.
+
+        Between the two may stand "of the" and forms of "have been"; from the next word on, only words
+        that follow each other lead to a role ("7 hauts officiers", not "12 logements pour des personnes").
+        `of_whole` says that what comes before means "of" already ("half the crop").
+        """
         nearest: Span | None = None
-        for at in range(index, min(index + NOUN_REACH, len(tokens))):
-            word = tokens.words[at]
-            if not self.is_close(at) or not word[0].isalpha() or at in self.starting:
+        articles = int(of_whole)  # function words that may follow "of"
+        for at in range(index, min(index + NOUN_REACH, len(self.tokens))):
+            if not self.tokens.is_word(at) or not self.is_close(at) or self._is_number(at):
                 break
-            role = lexicon.roles.at(tokens, at)
+            role = self.lexicon.roles.at(self.tokens, at)
             if role is not None:
                 return self.span(at, role[0])
-            if nearest is None and word not in lexicon.stopwords and lexicon.percent_of.at(tokens, at) is None:
-                nearest = self.span(at, at + 1)
+            if self._is_noun(at):
+                nearest = nearest or self.span(at, at + 1)
+            elif nearest is not None:
+                break
+            elif self.lexicon.percent_of.at(self.tokens, at) is not None:
+                articles = 1
+            elif self.tokens.words[at] not in self.lexicon.auxiliaries:
+                if not articles or self.lexicon.cues["locatives"].at(self.tokens, at) is not None:
+                    break
+                articles -= 1
         return nearest
+
+    def numeral_over(self, at: int) -> Numeral | None:
+        """Return the numeral that covers a token and begins before it."""
+        index = bisect_left(self.numerals, at, key=lambda numeral: numeral.first) - 1
+        return self.numerals[index] if index >= 0 and self.numerals[index].last > at else None
+
+    def _is_number(self, at: int) -> bool:
+        """Tell whether a numeral begins at a token; an article that only may be one does not count."""
+        numeral = self.starting.get(at)
+        return numeral is not None and not numeral.doubtful
+
+    def _is_noun(self, at: int) -> bool:
+        """Tell whether a word may be a noun or stand before one: no function word, no day."""
+        if not self.tokens.is_word(at) or not self.is_close(at) or self._is_number(at):
+            return False
+        lexicon, word = self.lexicon, self.tokens.words[at]
+        is_compound = self.tokens.is_word(at + 1) and self.tokens.gap(at + 1) in HYPHENS  # "sous-marins"
+        if (word in lexicon.stopwords or word in lexicon.auxiliaries) and not is_compound:
+            return False
+        return all(table.at(self.tokens, at) is None for table in (lexicon.offsets, lexicon.weekdays))
 
 
 def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Scan:
     """Read a document for the detectors."""
     tokens = tokenize(_visible(document))
     silent = _silent(tokens, lexicon)
-    numerals = tuple(n for n in read_numerals(tokens, lexicon) if not any(at in silent for at in range(n.first, n.last)))
-    amounts = read_amounts(tokens, numerals, lexicon)
+    numerals = tuple(
+        numeral
+        for numeral in read_numerals(tokens, lexicon)
+        if silent.isdisjoint(range(numeral.first, numeral.last)) and not is_name(tokens, numeral, document.title)
+    )
     return Scan(
         document,
         lexicon,
         grades,
         tokens,
         numerals,
-        amounts,
+        read_amounts(tokens, numerals, lexicon),
         {numeral.first: numeral for numeral in numerals},
         {numeral.last: numeral for numeral in numerals},
     )
@@ -79,11 +120,10 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Sc
 
 def _visible(document: Document) -> str:
     """Blank what is no prose (front matter, code, links), keeping every offset."""
-    spans = getattr(document, "masked", ())
-    if not spans:
+    if not document.masked:
         return document.text
     parts, at = [], 0
-    for span in spans:
+    for span in document.masked:
         parts.append(document.text[at : span.start])
         parts.append("".join("\n" if char == "\n" else " " for char in document.text[span.start : span.end]))
         at = span.end

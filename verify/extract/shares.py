@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
+from verify.language.tokens import HYPHENS
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
 
@@ -14,11 +15,30 @@ from verify.quantity import Quantity, bounded, interval
 @detector("share", precedence=40)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the shares, each with the interval that the lexicon gives it; the noun is the part."""
-    for first, last, (low, high, brackets) in seen.lexicon.shares.find(seen.tokens):
-        before = seen.lexicon.bounds_before.ending(seen.tokens, first)
+    tokens, lexicon = seen.tokens, seen.lexicon
+    silent = {at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last)}
+    for first, last, (low, high, brackets) in lexicon.shares.find(tokens):
+        is_joined = tokens.is_word(last) and tokens.gap(last) in HYPHENS
+        if is_joined or not silent.isdisjoint(range(first, last)) or _is_in_numeral(seen, first, last):
+            continue
+        before = lexicon.bounds_before.ending(tokens, first)
         bound = before[1] if before is not None else None
         quantity = _within(bounded(interval(low, high, brackets, unit="percent"), bound))
-        yield Mention(seen.span(first, last), Kind.SHARE, quantity, "share", bound, noun=seen.noun(last))
+        noun = seen.noun(last, of_whole=True)
+        yield Mention(seen.span(first, _end(seen, first, last)), Kind.SHARE, quantity, "share", bound, noun=noun)
+
+
+def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a share is part of a numeral: "two and a half", "half a million"."""
+    numeral = seen.starting.get(first)
+    return seen.numeral_over(first) is not None or (numeral is not None and numeral.last > last)
+
+
+def _end(seen: Scan, first: int, last: int) -> int:
+    """Leave out the function words that only show that a phrase is a share: the "of" of "most of"."""
+    while last > first + 1 and seen.tokens.words[last - 1] in seen.lexicon.stopwords:
+        last -= 1
+    return last
 
 
 def _within(quantity: Quantity) -> Quantity:
@@ -33,5 +53,3 @@ def _within(quantity: Quantity) -> Quantity:
         low_closed=quantity.low_closed or quantity.low is None,
         high_closed=quantity.high_closed or quantity.high is None,
     )
-
-

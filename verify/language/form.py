@@ -39,6 +39,8 @@ CUE_SECTIONS = (
     "hypothetical",
     "concurrent",
     "displaced",
+    "meetings",
+    "said",
     "toll",
     "events",
 )
@@ -66,7 +68,7 @@ FORM: Mapping[str, Form] = {
         "collectives": {ANY: Value.PAIR},
     },
     "ordinals": {**_words("suffixes roman_suffixes not_before homographs standalone"), "words": {ANY: Value.TEXT}},
-    "ranges": _words("opening between bare signs changes"),
+    "ranges": {**_words("bare signs changes"), "pairs": {ANY: Value.WORDS}},
     "bounds": {bound.value: _words("before after") for bound in Bound},
     "shares": {ANY: Value.INTERVAL},
     "ratios": _words("words over_noun"),
@@ -75,7 +77,7 @@ FORM: Mapping[str, Form] = {
     "weekdays": {ANY: Value.WHOLE},
     "dates": {
         **_words("day_before_month articles this last next last_after next_after abbreviated connectors range_between"),
-        **_words("year_before year_articles month_before decade_before decade_after"),
+        **_words("year_before year_hints year_articles month_before decade_before decade_after"),
         **_words("vague elapsed_before elapsed_after"),
         "offsets": {ANY: Value.WHOLE},
     },

@@ -67,8 +67,7 @@ class Lexicon:
     ordinal_homographs: frozenset[str]
     ordinal_standalone: frozenset[str]
     ordinal_not_before: Words
-    range_opening: Words
-    range_between: Words
+    range_pairs: Phrases[Words]  # the words that open a range, each with those that may join its ends
     range_bare: Words
     range_signs: frozenset[str]
     range_changes: Words
@@ -107,7 +106,9 @@ def languages() -> tuple[str, ...]:
 def load_lexicon(code: str) -> Lexicon:
     """Read one language; an unknown one is a `UsageError`."""
     if code not in languages():
-        raise UsageError("--lang", f"{code!r} is not a language that verify reads", f"use one of {', '.join(languages())}")
+        raise UsageError(
+            "--lang", f"{code!r} is not a language that verify reads", f"use one of {', '.join(languages())}"
+        )
     content = (_folder() / f"{code}.toml").read_text(encoding="utf-8")
     return lexicon_of(content, f"verify/language/data/{code}.toml")
 
@@ -179,7 +180,9 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     starters = (*numerals["cardinals"], *numerals["scale_articles"], *data["ordinals"]["words"])
     return {
         "starters": _set(starters) | _words([*numerals["parts"]]).words,
-        **{f"range_{name}": _words(ranges[name]) for name in ("opening", "between", "bare", "changes")},
+        "range_pairs": _table(ranges["pairs"], _words),
+        "range_bare": _words(ranges["bare"]),
+        "range_changes": _words(ranges["changes"]),
         "range_signs": frozenset(ranges["signs"]),
         "bounds_before": Phrases(_bounds(data["bounds"], "before")),
         "bounds_after": Phrases(_bounds(data["bounds"], "after")),

@@ -21,6 +21,7 @@ __all__ = ["Numeral", "read_numerals"]
 ROUND_DIGITS = 4
 ROUND_ZEROS = 2
 HALF_STEP = Decimal("0.5")
+GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
         elif kind is TokenKind.WORD:
             if words[index] in lexicon.starters:
                 numeral = _in_words(tokens, index, lexicon)
-            elif lexicon.roman_suffixes and text[starts[index]] in ROMAN_LETTERS:
+            elif text[starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
                 numeral = _roman(tokens, index, lexicon)
         if numeral is not None:
             found.append(numeral)
@@ -77,7 +78,9 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
     last_digit = Decimal(1).scaleb(-literal.decimals)
     step = last_digit if literal.decimals else round_step(literal.value)
     numeral = Numeral(index, after, literal.value, step, digits=True)
-    return _negated(tokens, _scaled(tokens, _lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon)
+    return _negated(
+        tokens, _scaled(tokens, _lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon
+    )
 
 
 def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> bool | None:
@@ -100,9 +103,9 @@ def _lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: De
     letter = tokens.raw(at)
     sign = lexicon.currencies.ending(tokens, numeral.first)
     is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
-    is_open = not tokens.gap(at) or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
+    is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
     factor = lexicon.letters.get(letter) if is_open else None
-    if factor is None and is_money:
+    if factor is None and (is_money or (not tokens.gap(at) and is_whole(tokens, at + 1, lexicon))):
         factor = lexicon.money_letters.get(letter)
     if factor is None:
         return numeral
@@ -111,6 +114,8 @@ def _lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: De
 
 def _scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
     """Multiply by the magnitude word that follows and add halves ("2,5 millions", "two and a half million")."""
+    if not tokens.is_word(numeral.last):
+        return numeral
     value, last, scaled = numeral.value, numeral.last, numeral.scaled
     half = lexicon.halves.at(tokens, last) if not scaled else None
     if half is not None and half[1] == HALF_STEP:
@@ -123,6 +128,8 @@ def _scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Deci
         after = lexicon.halves.at(tokens, last)
         if after is not None:
             last, value, step = after[0], value + after[1] * magnitude, magnitude / 10
+    if last == numeral.last:
+        return numeral
     return replace(numeral, last=last, value=value, step=step, scaled=scaled)
 
 
@@ -149,7 +156,7 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
         return part
     found = read_spelled(tokens, index, lexicon)
     if found is None:
-        return None
+        return _article(tokens, index, lexicon)
     word = tokens.words[found.last - 1]
     if found.ordinal:
         doubtful = found.last == index + 1 and word in lexicon.ordinal_homographs
@@ -166,6 +173,16 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
         return numeral
     value = numeral.value + half[1] * magnitude[1]
     return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10)
+
+
+def _article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read an article that is no numeral of its own ("a year ago"), where people or time follow."""
+    after = index + 1
+    if tokens.words[index] not in lexicon.articles or not (
+        lexicon.durations.at(tokens, after) or lexicon.roles.at(tokens, after)
+    ):
+        return None
+    return Numeral(index, after, Decimal(1), Decimal(1), digits=False, doubtful=True)
 
 
 def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
@@ -186,7 +203,9 @@ def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
 def _roman(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     """Read "XXIe"; behind a capital it is part of a name ("François Ier")."""
     number = read_roman(tokens.raw(index), lexicon.roman_suffixes)
-    is_named = tokens.is_word(index - 1) and tokens.is_upper(index - 1) and tokens.words[index - 1] not in lexicon.stopwords
+    is_named = (
+        tokens.is_word(index - 1) and tokens.is_upper(index - 1) and tokens.words[index - 1] not in lexicon.stopwords
+    )
     if number is None or is_named:
         return None
     return Numeral(index, index + 1, Decimal(number), Decimal(1), digits=True, ordinal=True)

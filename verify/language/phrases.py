@@ -47,10 +47,10 @@ class Phrases(Generic[T]):
 
     def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
-        if index < 0 or index >= len(tokens.words):
-            return None
-        for words, value in self._by_first.get(tokens.words[index], ()):
-            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
+        every = tokens.words
+        entries = self._by_first.get(every[index]) if 0 <= index < len(every) else None
+        for words, value in entries or ():
+            if len(words) == 1 or every[index : index + len(words)] == words:
                 return index + len(words), value
         return None
 

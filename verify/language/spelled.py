@@ -127,6 +127,8 @@ def _ordinal(tokens: Tokens, index: int, lexicon: Lexicon, *, joined: bool) -> s
     if index >= len(tokens):
         return None
     word = tokens.words[index]
-    if word not in lexicon.ordinal_words or (joined and (word in lexicon.ordinal_standalone or not _is_joined(tokens, index))):
+    if word not in lexicon.ordinal_words or (
+        joined and (word in lexicon.ordinal_standalone or not _is_joined(tokens, index))
+    ):
         return None
     return lexicon.ordinal_words[word]

@@ -35,7 +35,7 @@ DATE = (
 DOTTED = r"(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:\.\d+){2,}"
 CLOCK = "[0-2]?\\d(?::[0-5]\\d(?::[0-5]\\d)?|[ \u00a0\u202f]?[hH][ \u00a0\u202f]?[0-5]\\d)(?!\\w)"
 PHONE = (
-    "\\+\\d{1,3}(?:[ .\u00a0-]\\(?\\d{1,4}\\)?){3,6}(?!\\d)"
+    "\\+\\d{1,3}(?:[ .\u00a0-](?:\\(\\d{1,4}\\)|\\d{1,4})){3,6}(?!\\d)"
     "|0\\d(?:[ .\u00a0-]\\d\\d){4}(?!\\d)"
     r"|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)"
 )
@@ -87,7 +87,7 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Return what stands between a token and the one before it."""
-        return self.text[self.ends[index - 1] : self.starts[index]] if index > 0 else ""
+        return self.text[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.starts) else ""
 
     def raw(self, index: int) -> str:
         """Return a token as printed."""
@@ -109,7 +109,9 @@ def fold(word: str) -> str:
     True
     """
     folded = word.casefold()
-    return folded if folded.isascii() or unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)
+    return (
+        folded if folded.isascii() or unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)
+    )
 
 
 def tokenize(text: str) -> Tokens:

@@ -54,6 +54,7 @@ class Context:
     sentences: tuple[Sentence, ...]
     hits: tuple[Hit, ...]
     metrics: tuple[tuple[int, int, str], ...]
+    dated: frozenset[int]  # tokens of dates, whose words are no cues ("May" is no modal there)
 
     def span(self, sentence: Sentence) -> Span:
         """Return the characters of a sentence."""
@@ -72,7 +73,8 @@ class Context:
 
     def cues(self, name: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Yield where a stretch of tokens holds one of the lexicon's cues."""
-        return self.scan.lexicon.cues[name].find(self.scan.tokens, first, last)
+        found = self.scan.lexicon.cues[name].find(self.scan.tokens, first, last)
+        return (cue for cue in found if cue[0] not in self.dated)
 
     def is_count(self, position: int) -> bool:
         """Tell whether the mention at a position may count something."""
@@ -103,16 +105,19 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         for position, mention in enumerate(mentions)
         if mention.date is not None and (found := resolve(mention.date, dateline)) is not None
     }
+    places = tuple(_place(scan, sentences, mention) for mention in mentions)
+    dated = (place for place, mention in zip(places, mentions, strict=True) if mention.date is not None)
     return Context(
         scan=scan,
         index=index,
         dateline=dateline,
         mentions=mentions,
-        places=tuple(_place(scan, sentences, mention) for mention in mentions),
+        places=places,
         days=days,
         sentences=sentences,
         hits=tuple(_hits(scan, index.aliases)),
         metrics=tuple(index.metrics.find(tokens)),
+        dated=frozenset(at for place in dated for at in range(place.first, place.last)),
     )
 
 

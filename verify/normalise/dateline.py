@@ -67,13 +67,15 @@ def _words_before(after: str) -> int:
     """Return how many words may stand before a dateline that ends so; -1 where none ends here.
 
     A dash, or an agency in brackets and a dash, ends it after the names of places; a line end only
-    after "Published on".
+    after "Published on"; a full stop only where nothing stands before.
     """
     rest = after.lstrip(" \t\u00a0)")
     if rest.startswith("("):
         rest = rest.partition(")")[2].lstrip(" \t\u00a0")
     if rest[:1] in {"—", "–", "-"}:
         return 6
+    if rest[:1] == ".":
+        return 0
     return 2 if rest[:1] in {"\r", "\n"} else -1
 
 

@@ -42,7 +42,8 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     for at in (at for at in dates if at not in begins):
         if _follows(context, "since", at):
             return Coverage(None, reason="it counts since another day than the series")
-        if not (_follows(context, "as_of", at) or firm or context.days[at] == _today(context)):
+        given = firm or context.days[at] == _today(context)
+        if not (given or _follows(context, "as_of", at) or _follows(context, "said", at)):
             return Coverage(None, reason="it counts what happened on a day, the series all since its beginning")
         stated = context.days[at]
     if not firm and context.has_cue("events", sentence.first, sentence.last):

@@ -30,7 +30,7 @@ from verify.schema import (
     table_schema,
 )
 
-__all__ = ["load_observations"]
+__all__ = ["load_observations", "load_readable"]
 
 EPOCH = date(1970, 1, 1).toordinal()
 DAY = r"^\d{4}-\d{2}-\d{2}$"
@@ -47,7 +47,25 @@ def load_observations(catalogue: Catalogue, packs: Iterable[str]) -> pl.DataFram
     [34356.0]
     """
     wanted = frozenset(packs)
-    frames = [frame for pack in catalogue.packs if pack.name in wanted for frame in _pack(pack)]
+    return _joined(frame for pack in catalogue.packs if pack.name in wanted for frame in _pack(pack))
+
+
+def load_readable(catalogue: Catalogue, packs: Iterable[str]) -> tuple[pl.DataFrame, tuple[ReferenceDataError, ...]]:
+    """Read the tables of the packs named; a pack whose tables are broken is left out and its error returned."""
+    wanted = frozenset(packs)
+    frames: list[pl.DataFrame] = []
+    errors: list[ReferenceDataError] = []
+    for pack in catalogue.packs:
+        if pack.name in wanted:
+            try:
+                frames.append(_joined(_pack(pack)))
+            except ReferenceDataError as error:
+                errors.append(error)
+    return pl.concat([pl.DataFrame(schema=OBSERVATION), *frames]), tuple(errors)
+
+
+def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    """Join the tables of packs to one and validate it."""
     table = pl.concat([pl.DataFrame(schema=OBSERVATION), *frames])
     try:
         return observations_schema().validate(table, lazy=True)

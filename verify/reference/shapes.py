@@ -50,7 +50,18 @@ SHAPES = {
         {"measure": "string", "scope": "string", "until": "date", **VALUE, **VINTAGE, **ORIGIN},
         COMMON
         | VINTAGES
-        | {"metrics", "series", "counts", "parties", "accumulation", "monotone", "origin", "loose", "frequency", "timezone"},
+        | {
+            "metrics",
+            "series",
+            "counts",
+            "parties",
+            "accumulation",
+            "monotone",
+            "origin",
+            "loose",
+            "frequency",
+            "timezone",
+        },
         frozenset({"shape", "metrics", "series", "accumulation", "claimant", "status"}),
     ),
     "events": Shape(

@@ -76,7 +76,7 @@ def _row(entry: LedgerEntry, ledger: DocumentLedger, lines: LineIndex) -> list[s
     return [
         f"{at.line}:{at.column}",
         escaped(figure(ledger.document, entry)),
-        escaped(claimed(entry.claim)),
+        escaped(claimed(entry)),
         escaped(referenced(entry)),
         verdict,
         escaped(explained(entry)),

@@ -18,8 +18,8 @@ NAME = "table"
 HEADERS = ("at", "figure", "claims", "reference", "verdict", "why")
 GAP = 2
 LONG = 16  # words up to here are not broken
+SHORT = 20  # nor cells up to here, where there is room
 PADDING = 2  # tabulate keeps a header that far from the end of its column
-_ASCII = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "–": "-", "−": "-", "«": '"', "»": '"'})
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -28,8 +28,7 @@ def render(report: Report, options: ReportOptions) -> str:
     if len(report.documents) > 1:
         total = totals(summarise(report.documents))
         parts.append(f"{count_of(len(report.documents), 'document')}, {total}\n")
-    text = "\n".join(parts)
-    return text.translate(_ASCII) if options.ascii_only else text
+    return "\n".join(parts)
 
 
 def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> str:
@@ -47,7 +46,9 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> s
     heads = [display_width(header) + PADDING for header in headers]
     wanted = [max([head, *map(display_width, column)]) for head, column in zip(heads, columns, strict=True)]
     words = [min(max(map(longest_word, column), default=0), LONG) for column in columns]
-    widths = _fitted(wanted, [max(pair) for pair in zip(heads, words, strict=True)], width)
+    least = [max(pair) for pair in zip(heads, words, strict=True)]
+    whole = [full if full <= SHORT else size for full, size in zip(wanted, least, strict=True)]
+    widths = _fitted(wanted, whole if sum(whole) <= width * 3 // 4 else least, width)
     cells = [["\n".join(wrapped(cell, limit)) for cell, limit in zip(row, widths, strict=True)] for row in table]
     return tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True, stralign="left")
 
@@ -62,9 +63,7 @@ def _document(ledger: DocumentLedger, options: ReportOptions) -> str:
         at = lines.position(entry.claim.mention.span.start)
         verdict = entry.verdict.value
         place = f"{at.line}:{at.column}"
-        rows.append(
-            (place, figure(document, entry), claimed(entry.claim), referenced(entry), verdict, explained(entry))
-        )
+        rows.append((place, figure(document, entry), claimed(entry), referenced(entry), verdict, explained(entry)))
     body = f"{grid(HEADERS, rows, options.width)}\n\n" if rows else ""
     return f"{head}\n\n{body}{totals(summarise([ledger]))}\n"
 

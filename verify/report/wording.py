@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from verify.model import Claim, DatelineSource, Document, Kind, LedgerEntry, Measure, Reference
+from verify.model import DatelineSource, Document, Kind, LedgerEntry, Measure, Reference
 from verify.quantity import Quantity
 from verify.report.summary import NOT_CHECKED, Summary
 from verify.report.visible import one_line
+from verify.text.layout import blank
 
 __all__ = [
     "amount",
@@ -103,7 +104,8 @@ def figure(document: Document, entry: LedgerEntry) -> str:
 def title(document: Document) -> str | None:
     """Return the title of an article, in its text or beside it."""
     if document.title is not None:
-        return one_line(document.text[document.title.start : document.title.end])
+        seen = blank(document.text, document.masked)
+        return " ".join(one_line(seen[document.title.start : document.title.end]).split())
     return one_line(document.headline) if document.headline else None
 
 
@@ -113,15 +115,20 @@ def known_day(document: Document) -> str:
     return "not known" if line.day is None else f"{line.day.isoformat()}, {_SOURCES.get(line.source, line.source)}"
 
 
-def claimed(claim: Claim) -> str:
+def claimed(entry: LedgerEntry) -> str:
     """Say what a number claims: bound, metric, entity, scope and day, as far as they were told."""
-    mention = claim.mention
-    subject = claim.metric or mention.kind.value
-    if claim.measure != Measure.LEVEL and claim.measure.value != subject:
-        subject = f"{claim.measure.value} of {subject}"
+    claim, mention = entry.claim, entry.claim.mention
+    metric = claim.metric or mention.kind.value
+    if claim.measure != Measure.LEVEL and claim.measure.value != metric:
+        metric = f"{claim.measure.value} of {metric}"
     bound = f"{mention.bound.value.replace('_', ' ')}: " if mention.bound else ""
     day = claim.as_of.isoformat() if claim.as_of and mention.kind != Kind.DATE else None
-    parts = (subject, claim.entity, *(value.replace("+", " and ") for value in claim.scope.values()), day)
+    parts = (
+        metric,
+        entry.subject or claim.entity,
+        *(value.replace("+", " and ") for value in claim.scope.values()),
+        day,
+    )
     return one_line(bound + ", ".join(part for part in parts if part))
 
 

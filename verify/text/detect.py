@@ -10,7 +10,7 @@ __all__ = ["detect"]
 
 SAMPLE = 50_000  # characters: enough to tell, whatever the length
 ENOUGH = 30  # words: a shorter text need not hold any function word
-LEAST = 0.1  # share of function words below which a longer text is in no language known
+LEAST = 0.2  # share of function words below which a longer text is in no language known
 _WORD = re.compile(r"[^\W\d_]+")
 
 

@@ -1,0 +1,59 @@
+"""Tell numerals in words that are part of a name: "Deux-Sèvres", "Fifth Avenue", "Cinq-Mars".
+
+In: tokens and a numeral. Out: whether it names. A capital in mid-sentence makes a name, except where
+every word has one: in a title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.language.numerals import Numeral
+from verify.language.tokens import HYPHENS, Tokens
+from verify.model import Span
+
+__all__ = ["is_name"]
+
+REACH = 12  # words on either side that tell a title
+LONG_WORD = 4  # shorter words stand in small letters in titles too
+LEAST_WORDS = 2
+CAPITALS = 0.75  # of the long words of a title, at least
+
+
+def is_name(tokens: Tokens, numeral: Numeral, title: Span | None) -> bool:
+    """Tell whether a numeral in words is part of a name.
+
+    >>> from verify.language.lexicon import load_lexicon
+    >>> from verify.language.numerals import read_numerals
+    >>> from verify.language.tokens import tokenize
+    >>> tokens = tokenize("La citadelle de Neuf-Brisach, neuf soldats")
+    >>> [is_name(tokens, numeral, None) for numeral in read_numerals(tokens, load_lexicon("fr"))]
+    [True, False]
+    """
+    first = numeral.first
+    if numeral.digits or not tokens.is_upper(first):
+        return False
+    if title is not None and title.start <= tokens.starts[first] < title.end:
+        return False
+    last = numeral.last
+    is_hyphened = tokens.is_word(last) and tokens.is_upper(last) and tokens.gap(last) in HYPHENS
+    is_inside = tokens.is_word(first - 1) and "\n" not in tokens.gap(first)
+    return (is_hyphened or is_inside) and not _is_title_case(tokens, numeral)
+
+
+def _is_title_case(tokens: Tokens, numeral: Numeral) -> bool:
+    """Tell whether most of the long words around a numeral have a capital, as in a headline."""
+    around = [*_line(tokens, numeral.first - 1, -1), *_line(tokens, numeral.last, 1)]
+    long = [at for at in around if tokens.ends[at] - tokens.starts[at] >= LONG_WORD]
+    return len(long) >= LEAST_WORDS and sum(map(tokens.is_upper, long)) >= CAPITALS * len(long)
+
+
+def _line(tokens: Tokens, index: int, step: int) -> Iterator[int]:
+    """Yield the words of the same sentence and line, away from a token."""
+    for at in range(index, index + step * REACH, step):
+        if not 0 <= at < len(tokens) or tokens.words[at] in {".", "!", "?", "…"}:
+            return
+        if "\n" in tokens.gap(at if step > 0 else at + 1):
+            return
+        if tokens.is_word(at):
+            yield at

@@ -1,0 +1,72 @@
+"""Ratios in words: "huit sur dix", "one in four", "un enfant sur quatre", in percent of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verify.extract.amounts import bound_of, unit_after
+from verify.extract.detector import detector
+from verify.extract.scan import Scan
+from verify.language.numerals import Numeral
+from verify.model import Kind, Mention
+from verify.quantity import Quantity, bounded, interval
+
+WHOLE = 100
+LARGEST = 1000  # "one in 2024" is no ratio
+LONGEST_NOUN = 2  # words between the two numbers
+
+
+@detector("ratio", precedence=25)
+def find(seen: Scan) -> Iterator[Mention]:
+    """Yield the ratios, as percentages."""
+    for part in seen.numerals:
+        if part.ordinal:
+            continue
+        whole = _whole(seen, part)
+        if whole is None:
+            continue
+        bound = bound_of(seen.tokens, part.first, whole.last, seen.lexicon)
+        quantity = bounded(_percent(part.value, whole.value), bound)
+        noun = seen.noun(whole.last)
+        yield Mention(seen.span(part.first, whole.last), Kind.SHARE, quantity, "ratio", bound, noun=noun)
+
+
+def _whole(seen: Scan, part: Numeral) -> Numeral | None:
+    """Return the number that a part is counted out of."""
+    tokens, ratios = seen.tokens, seen.lexicon.ratios
+    found = ratios["words"].at(tokens, part.last)
+    if found is not None:
+        return _fitting(seen, part, found[0])
+    if unit_after(tokens, part.last, seen.lexicon) is not None:
+        return None
+    for at in range(part.last + 1, part.last + 1 + LONGEST_NOUN):
+        if not tokens.is_word(at - 1):
+            return None
+        found = ratios["over_noun"].at(tokens, at)
+        whole = _fitting(seen, part, found[0]) if found is not None else None
+        if whole is not None and not _is_plural(seen, whole.last):
+            return whole
+    return None
+
+
+def _fitting(seen: Scan, part: Numeral, index: int) -> Numeral | None:
+    """Return the numeral at a token where it can be the whole: small, and of nothing that is measured."""
+    whole = seen.starting.get(index)
+    if whole is None or whole.ordinal or whole.scaled or not 0 < part.value <= whole.value <= LARGEST:
+        return None
+    is_month = seen.lexicon.months.at(seen.tokens, whole.last) is not None
+    return None if is_month or unit_after(seen.tokens, whole.last, seen.lexicon) is not None else whole
+
+
+def _is_plural(seen: Scan, index: int) -> bool:
+    return seen.tokens.is_word(index) and seen.tokens.words[index].endswith(seen.lexicon.plural_endings)
+
+
+def _percent(part: Decimal, whole: Decimal) -> Quantity:
+    """Return a ratio in percent: to the unit where it does not come out even ("un sur trois")."""
+    share = part * WHOLE / whole
+    low = share.to_integral_value(rounding="ROUND_FLOOR")
+    if share == round(share, 2):
+        return interval(share, share, unit="percent")
+    return interval(low, low + 1, unit="percent")
