@@ -14,6 +14,7 @@ from enum import StrEnum
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "rounding"]
 
 DAY = "day"
+LITTLE = Decimal("0.02")  # of a figure: what five of its last steps may come to
 PERCENT = "percent"  # what is measured in percent is no whole number: 72 % stands for 71.76 %
 
 
@@ -118,7 +119,8 @@ def rounding(quantity: Quantity, bound: Bound | None = None) -> Quantity:
     """Return every number that rounds or truncates to the figure as printed.
 
     Half a step below, a whole step above: 34 000 stands for 33 500 up to, not including, 35 000.
-    "About" and "nearly" reach a whole step down as well.
+    "About" and "nearly" reach a whole step down as well, and five where the last digit is a 5 and five
+    steps are little: about 34 500 stands for 34 356 too.
 
     >>> near = rounding(exact(34000, step=Decimal(1000)))
     >>> (near.low, near.high, near.brackets)
@@ -130,8 +132,15 @@ def rounding(quantity: Quantity, bound: Bound | None = None) -> Quantity:
     is_whole = quantity.step <= 1 and quantity.step == quantity.step.to_integral_value()
     if is_whole and not loose and quantity.unit != PERCENT:
         return quantity
-    down = quantity.step if loose else quantity.step / 2
-    return replace(quantity, low=quantity.low - down, high=quantity.high + quantity.step, high_closed=False)
+    step = quantity.step * 5 if loose and _ends_in_five(quantity) else quantity.step
+    down = step if loose else step / 2
+    return replace(quantity, low=quantity.low - down, high=quantity.high + step, high_closed=False)
+
+
+def _ends_in_five(quantity: Quantity) -> bool:
+    if quantity.step is None or not quantity.written:
+        return False
+    return quantity.written / quantity.step % 5 == 0 and quantity.step * 5 <= abs(quantity.written) * LITTLE
 
 
 def overlap(left: Quantity, right: Quantity) -> bool:

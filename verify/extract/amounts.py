@@ -63,8 +63,9 @@ def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound |
 
 def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """Return the end and the name of a unit that stands at a token: of measure, money, time or percent."""
-    if lexicon.percent.words and (found := lexicon.percent.at(tokens, index)) is not None:
-        return found[0], "percent"
+    percent = lexicon.percent.at(tokens, index)
+    if percent is not None:
+        return percent[0], "percent"
     tables = (lexicon.currencies, lexicon.units, lexicon.durations)
     return next((found for table in tables if (found := table.at(tokens, index)) is not None), None)
 

@@ -56,7 +56,7 @@ def _digits(seen: Scan, index: int) -> CalendarDate:
         return CalendarDate(year=parts[0], month=parts[1], day=parts[2])
     first, second, year = parts
     if len(raw) - raw.rindex(mark) <= YEAR_DIGITS - 1:
-        year += (PIVOT <= year) * -CENTURY + 20 * CENTURY
+        year += 19 * CENTURY if year >= PIVOT else 20 * CENTURY
     day, month = (first, second) if seen.lexicon.day_first or mark == "." else (second, first)
     try:
         date(year, month, day)

@@ -28,6 +28,7 @@ def is_evident(seen: Scan, amount: Amount) -> bool:
         return False
     if word in lexicon.homographs:
         is_plural = tokens.is_word(after) and tokens.words[after].endswith(lexicon.plural_endings)
+        is_plural = is_plural and tokens.words[after] not in lexicon.stopwords
         return is_plural or lexicon.percent_of.at(tokens, after) is not None
     if word in lexicon.pronouns:
         return seen.next_noun(after) is not None
@@ -46,7 +47,7 @@ def _is_struck(seen: Scan, index: int) -> bool:
     """Tell whether the clause says what happened to one person; a plural speaks of others."""
     tokens, lexicon = seen.tokens, seen.lexicon
     for at in range(index, min(index + REACH, len(tokens))):
-        if not tokens.is_word(at) and at not in seen.starting or not seen.is_close(at):
+        if not seen.is_close(at) or not (tokens.is_word(at) or at in seen.starting):
             return False
         if lexicon.metrics.at(tokens, at) is not None:
             return not tokens.words[at].endswith(lexicon.plural_endings)

@@ -27,9 +27,9 @@ def find(seen: Scan) -> Iterator[Mention]:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
     for amount in seen.amounts:
         for note, end in (("time", _clock), ("score", _score), ("name", _name)):
-            last = end(seen, amount)
-            if last is not None:
-                yield _label(seen, amount.first, last, note)
+            at = end(seen, amount)
+            if at is not None:
+                yield _label(seen, amount.first, at, note)
                 break
 
 

@@ -22,7 +22,8 @@ def extract(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) ->
 
     >>> from verify.language.lexicon import load_lexicon
     >>> text = "Le 26 avril 2024, 34 356 morts (article 51)."
-    >>> [(text[m.span.start : m.span.end], m.kind.value) for m in extract(Document("", text, "fr"), load_lexicon("fr"), Phrases([]))]
+    >>> found = extract(Document("", text, "fr"), load_lexicon("fr"), Phrases([]))
+    >>> [(text[mention.span.start : mention.span.end], mention.kind.value) for mention in found]
     [('26 avril 2024', 'date'), ('34 356', 'count'), ('51', 'label')]
     """
     return extract_scan(scan(document, lexicon, grades))

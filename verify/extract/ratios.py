@@ -8,6 +8,7 @@ from decimal import Decimal
 from verify.extract.amounts import bound_of, unit_after
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
+from verify.language.marks import is_whole
 from verify.language.numerals import Numeral
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
@@ -45,7 +46,7 @@ def _whole(seen: Scan, part: Numeral) -> Numeral | None:
             return None
         found = ratios["over_noun"].at(tokens, at)
         whole = _fitting(seen, part, found[0]) if found is not None else None
-        if whole is not None and not _is_plural(seen, whole.last):
+        if whole is not None and not is_whole(tokens, whole.last, seen.lexicon):
             return whole
     return None
 
@@ -57,10 +58,6 @@ def _fitting(seen: Scan, part: Numeral, index: int) -> Numeral | None:
         return None
     is_month = seen.lexicon.months.at(seen.tokens, whole.last) is not None
     return None if is_month or unit_after(seen.tokens, whole.last, seen.lexicon) is not None else whole
-
-
-def _is_plural(seen: Scan, index: int) -> bool:
-    return seen.tokens.is_word(index) and seen.tokens.words[index].endswith(seen.lexicon.plural_endings)
 
 
 def _percent(part: Decimal, whole: Decimal) -> Quantity:

@@ -28,7 +28,7 @@ class Literal:
     doubt: str = ""
 
 
-def read_literal(printed: str, lexicon: Lexicon, mark_is_decimal: bool | None = None) -> Literal:
+def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None = None) -> Literal:
     """Read printed digits; `mark_is_decimal` settles what a doubtful mark is, else the language does.
 
     >>> from verify.language.lexicon import load_lexicon

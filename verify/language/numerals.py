@@ -70,7 +70,8 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
 def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> Numeral:
     literal = read_literal(tokens.words[index], lexicon)
     if literal.doubt:
-        literal = read_literal(tokens.words[index], lexicon, _settled(tokens, index, lexicon, habits))
+        is_decimal = _settled(tokens, index, lexicon, habits)
+        literal = read_literal(tokens.words[index], lexicon, mark_is_decimal=is_decimal)
     after = index + 1
     is_ordinal = after < len(tokens) and tokens.words[after] in lexicon.ordinal_suffixes and not tokens.gap(after)
     if is_ordinal and not literal.decimals:

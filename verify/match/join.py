@@ -18,18 +18,16 @@ KEY = ["shape", "metric", "measure", "entity", "scope"]
 SOURCE = ["ref_pack", "ref_resource"]
 LOOKBACK = 31  # days for which the last observation of a series stands, where it has gaps
 TIMELESS = ("date", "number")  # metrics whose observations nobody revises
-DATED = ("series", "offices")  # shapes whose observation depends on the day
 
 
 def join(claims: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of claims and observations; observation columns begin with `ref_`."""
     keyed = claims.filter(pl.col("reason").is_null() & pl.col("entity").is_not_null()).drop("entity")
     keyed = keyed.explode("entities").rename({"entities": "entity"})
-    seen = observations.with_columns(pl.col("shape").replace("counts", "events")).rename(
-        {name: f"ref_{name}" for name in observations.columns if name not in KEY}
-    )
-    dated = _on_day(keyed.filter(pl.col("shape").is_in(DATED)), seen)
-    other = keyed.filter(~pl.col("shape").is_in(DATED)).join(seen, on=KEY, how="inner")
+    seen = observations.rename({name: f"ref_{name}" for name in observations.columns if name not in KEY})
+    has_day = (pl.col("shape") == "series") | ((pl.col("shape") == "offices") & pl.col("as_of").is_not_null())
+    dated = _on_day(keyed.filter(has_day), seen)
+    other = keyed.filter(~has_day).join(seen, on=KEY, how="inner")
     pairs = pl.concat([dated.select(other.columns), other])
     return _public(pairs)
 

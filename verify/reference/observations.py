@@ -274,7 +274,7 @@ def _uniform(frame: pl.DataFrame, pack: str, resource: Resource) -> pl.DataFrame
     )
     url = pl.when(pl.col("source").is_null()).then(pl.lit(address or None, pl.String))
     return frame.with_columns(
-        pack=pl.lit(pack), resource=pl.lit(resource.name), shape=pl.lit(block.shape),
+        pack=pl.lit(pack), resource=pl.lit(resource.name), shape=pl.lit(SHAPES[block.shape].parent or block.shape),
         measure=pl.col("measure").fill_null("level"), scope=pl.col("scope").fill_null(""),
         claimant=pl.coalesce("claimant", pl.lit(block.claimant or None, pl.String)),
         status=pl.col("status").fill_null(block.status),
