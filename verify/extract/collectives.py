@@ -20,4 +20,5 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         bound = bound_of(seen.tokens, first, last, seen.lexicon)
         quantity = bounded(interval(low, high), bound)
-        yield Mention(seen.span(first, last), Kind.COUNT, quantity, "collective", bound, noun=seen.noun(last))
+        span = seen.span(first, seen.without_articles(first, last))
+        yield Mention(span, Kind.COUNT, quantity, "collective", bound, noun=seen.noun(last, of_whole=True))

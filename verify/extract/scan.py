@@ -76,6 +76,12 @@ class Scan:
                 articles -= 1
         return nearest
 
+    def without_articles(self, first: int, last: int) -> int:
+        """Return the end of a phrase without the function words that only show what it is: the "of" of "most of"."""
+        while last > first + 1 and self.tokens.words[last - 1] in self.lexicon.stopwords:
+            last -= 1
+        return last
+
     def numeral_over(self, at: int) -> Numeral | None:
         """Return the numeral that covers a token and begins before it."""
         index = bisect_left(self.numerals, at, key=lambda numeral: numeral.first) - 1

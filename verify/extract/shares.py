@@ -25,20 +25,14 @@ def find(seen: Scan) -> Iterator[Mention]:
         bound = before[1] if before is not None else None
         quantity = _within(bounded(interval(low, high, brackets, unit="percent"), bound))
         noun = seen.noun(last, of_whole=True)
-        yield Mention(seen.span(first, _end(seen, first, last)), Kind.SHARE, quantity, "share", bound, noun=noun)
+        span = seen.span(first, seen.without_articles(first, last))
+        yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=noun)
 
 
 def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a share is part of a numeral: "two and a half", "half a million"."""
     numeral = seen.starting.get(first)
     return seen.numeral_over(first) is not None or (numeral is not None and numeral.last > last)
-
-
-def _end(seen: Scan, first: int, last: int) -> int:
-    """Leave out the function words that only show that a phrase is a share: the "of" of "most of"."""
-    while last > first + 1 and seen.tokens.words[last - 1] in seen.lexicon.stopwords:
-        last -= 1
-    return last
 
 
 def _within(quantity: Quantity) -> Quantity:

@@ -77,5 +77,7 @@ def _is_counting(seen: Scan, amount: Amount) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     if lexicon.roles.at(tokens, amount.last) or lexicon.metrics.at(tokens, amount.last):
         return True
-    named = lexicon.dates["year_articles"].ending(tokens, amount.first) is not None
-    return not named and is_whole(tokens, amount.last, lexicon)
+    if lexicon.dates["year_articles"].ending(tokens, amount.first) is not None:
+        return False
+    is_event = tokens.is_word(amount.last) and tokens.is_upper(amount.last) and not amount.quantity.is_round
+    return is_whole(tokens, amount.last, lexicon) and not is_event

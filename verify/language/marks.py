@@ -65,16 +65,25 @@ def habit(tokens: Tokens, mark: str) -> bool | None:
 
 
 def is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
-    """Tell whether what stands at a token can only be counted in whole numbers: people, plurals of things."""
-    if not tokens.is_word(index):
-        return False
-    if lexicon.roles.at(tokens, index) or lexicon.metrics.at(tokens, index):
+    """Tell whether what stands at a token can only be counted in whole numbers: people, plurals of things.
+
+    >>> from verify.language.lexicon import load_lexicon
+    >>> from verify.language.tokens import tokenize
+    >>> [is_whole(tokenize(text), 1, load_lexicon("fr")) for text in ("34,356 ont été tués", "1,125 euros")]
+    [True, False]
+    """
+    at = index
+    while tokens.is_word(at) and tokens.words[at] in lexicon.auxiliaries:
+        at += 1
+    if lexicon.roles.at(tokens, at) or lexicon.metrics.at(tokens, at):
         return True
+    if at > index or not tokens.is_word(index):
+        return False
     word = tokens.words[index]
     tables = (lexicon.units, lexicon.currencies, lexicon.durations, lexicon.percent, lexicon.percent_points)
     if word in lexicon.stopwords or lexicon.bare_points.at(tokens, index) or any(t.at(tokens, index) for t in tables):
         return False
-    return word.endswith(lexicon.plural_endings) and not tokens.is_upper(index)
+    return word.endswith(lexicon.plural_endings)
 
 
 def _last_mark(digits: str) -> tuple[str, bool]:

@@ -91,6 +91,10 @@ def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, boo
     if lexicon.percent.at(tokens, index + 1) or lexicon.magnitudes.at(tokens, index + 1):
         return True
     mark = "." if "." in tokens.words[index] else ","
+    if mark not in lexicon.decimal and (
+        lexicon.currencies.at(tokens, index + 1) or lexicon.currencies.ending(tokens, index)
+    ):
+        return False
     if mark not in habits:
         habits[mark] = habit(tokens, mark)
     return habits[mark]

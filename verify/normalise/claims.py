@@ -7,11 +7,12 @@ In: a context. Out: one claim per mention, in reading order. One resolver a kind
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from verify.model import Claim, Kind
 from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
-from verify.normalise.occasions import resolve_date, resolve_ordinal, resolve_rank
+from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
 from verify.normalise.shares import resolve_share
 
 __all__ = ["claims"]
@@ -35,7 +36,18 @@ def claims(context: Context) -> tuple[Claim, ...]:
     for position, mention in enumerate(context.mentions):
         resolver = RESOLVERS.get(mention.kind, _unresolved)
         made = (*made, resolver(context, position, made))
-    return made
+    return tuple(_told(context, claim, made) for claim in made)
+
+
+def _told(context: Context, claim: Claim, made: tuple[Claim, ...]) -> Claim:
+    """Say of a date that no reference fixes when it is the day, or the beginning, of a figure beside it."""
+    if claim.reason != NO_REFERENCE_DATE or claim.as_of is None:
+        return claim
+    beside = [each for each in made if each.sentence == claim.sentence and each.shape == "series"]
+    days = {each.as_of for each in beside} | {
+        series.origin for each in beside for series in context.index.series.get(each.metric or "", ())
+    }
+    return replace(claim, reason="it says of which day a figure beside it is") if claim.as_of in days else claim
 
 
 def _unresolved(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:

@@ -16,9 +16,10 @@ from verify.normalise.sentences import Sentence
 from verify.quantity import days as day_quantity
 from verify.reference.entries import Occasion
 
-__all__ = ["beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
+__all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
 
 CALENDAR = "calendar"
+NO_REFERENCE_DATE = "no reference fixes this date"
 OTHER_YEAR = "the weekday is that of another year, which the text does not say"
 RECENT = 60  # days within which a date without a year is of this one
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
@@ -46,7 +47,7 @@ def resolve_date(context: Context, position: int, _before: tuple[Claim, ...]) ->
         unsure = _is_year_guessed(context, printed, days[0])
         return replace(claim, reason=OTHER_YEAR) if unsure else replace(claim, shape=CALENDAR, entity=CALENDAR)
     own = context.dateline is not None and days == (context.dateline, context.dateline)
-    return replace(claim, reason="the day that the text speaks from" if own else "no reference fixes this date")
+    return replace(claim, reason="the day that the text speaks from" if own else NO_REFERENCE_DATE)
 
 
 def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool:
