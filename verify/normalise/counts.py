@@ -99,11 +99,18 @@ def _events(context: Context, position: int) -> tuple[Identified, ...]:
     found = identified(context, sentence, "events")
     hits = context.hits_in(sentence.first, sentence.last)
     if not found and not any(alias.facet == "name" for hit in hits for alias in hit.aliases):
-        earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
-        found = identified(context, earlier[-1], "events") if earlier else ()
+        found = _earlier_events(context, sentence)
     found = tuple(each for each in found if each.named or _is_of_time(context, sentence, each))
     gaps = [min(abs(each.first - first), abs(each.last - first)) for each in found]
     return tuple(each for each, gap in zip(found, gaps, strict=True) if gap == min(gaps))
+
+
+def _earlier_events(context: Context, sentence: Sentence) -> tuple[Identified, ...]:
+    """Return the events of the sentence before in the paragraph, unless it speaks of all since a beginning."""
+    earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
+    if not earlier or context.has_cue("cumulative", earlier[-1].first, earlier[-1].last):
+        return ()
+    return identified(context, earlier[-1], "events")
 
 
 def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:
