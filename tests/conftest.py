@@ -49,3 +49,10 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", stay_home)
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave slow tests out of the coverage: most of them take the time, which measuring would distort."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")

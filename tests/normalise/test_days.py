@@ -13,7 +13,7 @@ FRIDAY = date(2024, 4, 26)
 
 
 def one(*day: int) -> Days:
-    return date(*day), date(*day)  # type: ignore[arg-type]
+    return date(*day), date(*day)
 
 
 @pytest.mark.parametrize(

@@ -43,27 +43,23 @@ def test_the_french_dispatch_gives_its_own_day_and_holds() -> None:
     assert [entry.message for entry in document.entries if entry.severity != Severity.NOTE] == []
 
 
-@pytest.mark.parametrize(
-    ("article", "figures"),
-    [
-        (
-            "dispatch.fr.txt",
-            ["21e", "général de brigade", "vendredi 26 avril", "1er avril", "cinq", "13 avril", "34 356", "la plupart"]
-            + ["77 368", "7 octobre 2023", "amiral"],
-        ),
-        (
-            "dispatch.en.md",
-            ["21st", "Friday, April 26", "Brigadier General", "April 1", "two", "five", "October 7, 2023", "34,356"]
-            + ["most", "77,368"],
-        ),
-    ],
-)
-def test_the_figures_of_a_true_dispatch_are_found_in_the_packs(article: str, figures: list[str]) -> None:
-    found = verdicts(ledger(article))
+FOUND = {
+    "dispatch.fr.txt": (
+        "21e; général de brigade; vendredi 26 avril; amiral; 1er avril; cinq; 13 avril; 34 356; la plupart; 77 368;"
+        " 7 octobre 2023"
+    ),
+    "dispatch.en.md": (
+        "21st; Friday, April 26; Brigadier General; April 1; two; five; October 7, 2023; 34,356; most; 77,368"
+    ),
+}
 
-    assert {figure: True for figure in figures} == {
-        figure: found.get(figure) in {Verdict.MATCH, Verdict.ROUNDED} for figure in figures
-    }
+
+@pytest.mark.parametrize("article", FOUND)
+def test_the_figures_of_a_true_dispatch_are_found_in_the_packs(article: str) -> None:
+    found = verdicts(ledger(article))
+    figures = FOUND[article].split("; ")
+
+    assert [] == [figure for figure in figures if found.get(figure) not in {Verdict.MATCH, Verdict.ROUNDED}]
 
 
 @pytest.mark.parametrize(("article", "old", "new"), harmless())

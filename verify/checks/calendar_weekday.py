@@ -17,5 +17,5 @@ CHECK = Check(
         AND low = high AND weekday <> ((low - 1) % 7) + 1
     """,
     hint=("weekday", "{known_day} is a {known_weekday}"),
-    message='prints "{printed}"; {known_day} is a {known_weekday}',
+    message='prints "{printed}"; the weekday is not that of the date',
 )

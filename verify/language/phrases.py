@@ -54,14 +54,6 @@ class Phrases(Generic[T]):
                 return index + len(words), value
         return None
 
-    def all_at(self, tokens: Tokens, index: int) -> Iterator[tuple[int, T]]:
-        """Yield every phrase that begins at a token, longest first."""
-        if index < 0 or index >= len(tokens.words):
-            return
-        for words, value in self._by_first.get(tokens.words[index], ()):
-            if len(words) == 1 or tokens.words[index : index + len(words)] == words:
-                yield index + len(words), value
-
     def ending(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the first token and the value of the longest phrase that ends just before a token."""
         if index <= 0:
