@@ -1,6 +1,6 @@
 """Turn the mentions of a document into claims, each with its key or the reason why it has none.
 
-In: a context. Out: one claim per mention, in reading order. One resolver a kind; they are found in
+In: a context. Out: one claim a mention, in reading order. One resolver a kind; they are found in
 `RESOLVERS` by the mention's kind, and what has none is listed as not checked.
 """
 
@@ -17,7 +17,7 @@ from verify.normalise.shares import resolve_share
 
 __all__ = ["claims"]
 
-Resolver = Callable[[Context, int, tuple[Claim, ...]], Claim]
+Resolver = Callable[[Context, int, Mapping[int, Claim]], Claim]
 
 RESOLVERS: Mapping[Kind, Resolver] = {
     Kind.COUNT: resolve_count,
@@ -31,26 +31,29 @@ RESOLVERS: Mapping[Kind, Resolver] = {
 
 
 def claims(context: Context) -> tuple[Claim, ...]:
-    """Return the claims of a document; a resolver sees the claims that stand before its own."""
-    made: tuple[Claim, ...] = ()
-    for position, mention in enumerate(context.mentions):
-        resolver = RESOLVERS.get(mention.kind, _unresolved)
-        made = (*made, resolver(context, position, made))
-    return tuple(_told(context, claim, made) for claim in made)
+    """Return the claims of a document; a resolver sees the claims of its sentence that stand before its own."""
+    made: list[Claim] = []
+    for sentence in context.sentences:
+        own: dict[int, Claim] = {}
+        for position in context.in_sentence(sentence):
+            resolver = RESOLVERS.get(context.mentions[position].kind, _unresolved)
+            own[position] = resolver(context, position, own)
+        made.extend(_told(context, claim, own) for claim in own.values())
+    return tuple(made)
 
 
-def _told(context: Context, claim: Claim, made: tuple[Claim, ...]) -> Claim:
+def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:
     """Say of a date that no reference fixes when it is the day, or the beginning, of a figure beside it."""
     if claim.reason != NO_REFERENCE_DATE or claim.as_of is None:
         return claim
-    beside = [each for each in made if each.sentence == claim.sentence and each.shape == "series"]
+    beside = [each for each in own.values() if each.shape == "series"]
     days = {each.as_of for each in beside} | {
         series.origin for each in beside for series in context.index.series.get(each.metric or "", ())
     }
     return replace(claim, reason="it says of which day a figure beside it is") if claim.as_of in days else claim
 
 
-def _unresolved(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+def _unresolved(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     mention, sentence = context.mentions[position], context.span(context.places[position].sentence)
     reason = (
         "a number that names"

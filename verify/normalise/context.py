@@ -52,6 +52,7 @@ class Context:
     places: tuple[Place, ...]  # of the mentions, in their order
     days: Mapping[int, Days]  # by position of a date's mention
     sentences: tuple[Sentence, ...]
+    members: tuple[tuple[int, ...], ...]  # positions of the mentions of each sentence
     hits: tuple[Hit, ...]
     metrics: tuple[tuple[int, int, str], ...]
     dated: frozenset[int]  # tokens of dates, whose words are no cues ("May" is no modal there)
@@ -84,16 +85,29 @@ class Context:
         """Tell whether a stretch of tokens holds one of the lexicon's cues."""
         return next(self.cues(name, first, last), None) is not None
 
-    def in_sentence(self, sentence: Sentence) -> Iterator[int]:
-        """Yield the positions of the mentions of a sentence."""
-        for position, place in enumerate(self.places):
-            if place.sentence is sentence:
-                yield position
+    def in_sentence(self, sentence: Sentence) -> tuple[int, ...]:
+        """Return the positions of the mentions of a sentence."""
+        return self.members[sentence.number]
 
-    def block(self, sentence: Sentence) -> tuple[int, int]:
-        """Return the tokens of the paragraph that a sentence belongs to."""
-        own = [each for each in self.sentences if each.block == sentence.block]
-        return own[0].first, own[-1].last
+    def stretch(self, position: int) -> tuple[int, int]:
+        """Return where the count before a mention ends and the one behind it begins, within its sentence."""
+        place = self.places[position]
+        counts = [self.places[at] for at in self.in_sentence(place.sentence) if self.is_count(at)]
+        before = max((each.last for each in counts if each.last <= place.first), default=place.sentence.first)
+        after = min((each.first for each in counts if each.first >= place.last), default=place.sentence.last)
+        return before, after
+
+    def earlier(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence before one, in the same paragraph."""
+        before = self.sentences[sentence.number - 1] if sentence.number > 0 else None
+        return before if before is not None and before.block == sentence.block else None
+
+    def end_of_block(self, sentence: Sentence) -> int:
+        """Return where the paragraph of a sentence ends."""
+        number = sentence.number
+        while number + 1 < len(self.sentences) and self.sentences[number + 1].block == sentence.block:
+            number += 1
+        return self.sentences[number].last
 
 
 def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateline: date | None) -> Context:
@@ -106,6 +120,9 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         if mention.date is not None and (found := resolve(mention.date, dateline)) is not None
     }
     places = tuple(_place(scan, sentences, mention) for mention in mentions)
+    members: list[list[int]] = [[] for _ in sentences]
+    for position, place in enumerate(places):
+        members[place.sentence.number].append(position)
     dated = (place for place, mention in zip(places, mentions, strict=True) if mention.date is not None)
     return Context(
         scan=scan,
@@ -115,6 +132,7 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         places=places,
         days=days,
         sentences=sentences,
+        members=tuple(map(tuple, members)),
         hits=tuple(_hits(scan, index.aliases)),
         metrics=tuple(index.metrics.find(tokens)),
         dated=frozenset(at for place in dated for at in range(place.first, place.last)),

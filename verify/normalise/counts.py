@@ -5,6 +5,7 @@ In: a context, the position of a count and the claims before it. Out: a claim wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -20,10 +21,11 @@ from verify.reference.entries import Series
 
 __all__ = ["resolve_count"]
 
+CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
-def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
+def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a count."""
     sentence = context.places[position].sentence
     mention = _carried(context, position, before)
@@ -44,24 +46,16 @@ def resolve_count(context: Context, position: int, before: tuple[Claim, ...]) ->
     return _of_series(context, position, claim, what)
 
 
-def _carried(context: Context, position: int, before: tuple[Claim, ...]) -> Mention:
+def _carried(context: Context, position: int, before: Mapping[int, Claim]) -> Mention:
     """Carry a bound over a coordination: "au moins 34 356 tués et 77 368 blessés"."""
     mention = context.mentions[position]
-    previous = before[-1] if before and before[-1].sentence == context.span(context.places[position].sentence) else None
-    same = [claim for claim in before if claim.sentence == previous.sentence] if previous is not None else []
-    source = next((c for c in reversed(same) if c.mention.kind == mention.kind and c.metric is not None), None)
-    if (
-        mention.bound is not None
-        or source is None
-        or source.mention.bound not in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT}
-    ):
+    same = [at for at, claim in before.items() if claim.mention.kind == mention.kind and claim.metric is not None]
+    if mention.bound is not None or mention.quantity is None or not same:
         return mention
-    at = context.places[before.index(source)].last
-    first = context.places[position].first
-    joined = any(
-        context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in range(max(at, first - 2), first)
-    )
-    if not joined or mention.quantity is None:
+    source, first = before[same[-1]], context.places[position].first
+    joints = range(max(context.places[same[-1]].last, first - 2), first)
+    joined = any(context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in joints)
+    if not joined or source.mention.bound not in CARRIED:
         return mention
     bound = source.mention.bound
     return replace(mention, bound=bound, quantity=bounded(mention.quantity, bound))
@@ -76,8 +70,7 @@ def _in_unit(mention: Mention, unit: str | None) -> Mention:
 def _refusal(context: Context, position: int) -> str | None:
     """Say why a count is not asserted: its clause denies it or only supposes it, or its sentence begins with "if"."""
     place, tokens = context.places[position], context.scan.tokens
-    counts = [each.first for at, each in enumerate(context.places) if context.is_count(at) and each.first >= place.last]
-    first, last = place.sentence.first, min([place.sentence.last, *counts])
+    first, last = place.sentence.first, context.stretch(position)[1]
     marks = [at for at in range(place.sentence.first, place.sentence.last) if tokens.words[at] in CLAUSE_MARKS]
     first = max([first, *(at for at in marks if at < place.first)])
     last = min([last, *(at for at in marks if at >= place.last)])
@@ -107,10 +100,10 @@ def _events(context: Context, position: int) -> tuple[Identified, ...]:
 
 def _earlier_events(context: Context, sentence: Sentence) -> tuple[Identified, ...]:
     """Return the events of the sentence before in the paragraph, unless it speaks of all since a beginning."""
-    earlier = [each for each in context.sentences if each.block == sentence.block and each.last <= sentence.first]
-    if not earlier or context.has_cue("cumulative", earlier[-1].first, earlier[-1].last):
+    before = context.earlier(sentence)
+    if before is None or context.has_cue("cumulative", before.first, before.last):
         return ()
-    return identified(context, earlier[-1], "events")
+    return identified(context, before, "events")
 
 
 def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:

@@ -22,6 +22,8 @@ NAMING = frozenset({"name", "people"})
 PEOPLE = frozenset({"people", "group", "adjective"})
 NOUN_PHRASE = 4  # words behind a number in which the people counted are named
 NOWHERE = "no place is named that a reference counts"
+FAR_BACK = 60  # sentences before a count in which its place is sought
+HEAD = 2  # sentences of a title and a lead, which say where a long text is set
 LOCATIVE_REACH = 3  # words that the longest locative may have before a place
 
 
@@ -76,9 +78,10 @@ def _by_origin(context: Context, sentence: Sentence, series: tuple[Series, ...])
 def _zones(context: Context, sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the stretches in which places are sought, nearest first; a title stands before them all."""
     yield sentence.first, sentence.last
-    earlier = (each for each in reversed(context.sentences) if each.last <= sentence.first)
-    yield from ((each.first, each.last) for each in earlier)
-    yield sentence.last, context.block(sentence)[1]
+    earlier = context.sentences[max(sentence.number - FAR_BACK, 0) : sentence.number]
+    yield from ((each.first, each.last) for each in reversed(earlier))
+    yield sentence.last, context.end_of_block(sentence)
+    yield from ((each.first, each.last) for each in context.sentences[:HEAD])
 
 
 def _people(context: Context, position: int, held: frozenset[str]) -> tuple[Hit, frozenset[str]] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from verify.language.tokens import TokenKind
 from verify.model import Kind, Span
-from verify.normalise.context import COUNTED, Context
+from verify.normalise.context import Context, Place
 
 __all__ = ["PERSON", "Counted", "counted", "roles_in"]
 
@@ -32,30 +32,17 @@ class Counted:
 def counted(context: Context, position: int) -> Counted | None:
     """Return what the count at a position counts."""
     place = context.places[position]
-    before, after = _neighbours(context, position)
+    before, after = context.stretch(position)
     cue = (
         _in_noun_phrase(context, place.last, after)
         or _beside(context, place.first, before)
-        or _behind(context, place.last, after)
-        or _earlier(context, place.first)
+        or _behind(context, place, after)
+        or _earlier(context, place)
     )
     if cue is None:
         return None
     first, last, metric = cue
     return Counted(metric, _role(context, position, cue), context.scan.span(first, last))
-
-
-def _neighbours(context: Context, position: int) -> tuple[int, int]:
-    """Return where the count before ends and the count after begins, within the sentence."""
-    sentence = context.places[position].sentence
-    before, after = sentence.first, sentence.last
-    for other, place in enumerate(context.places):
-        if place.sentence is sentence and context.mentions[other].kind in COUNTED:
-            if place.last <= context.places[position].first:
-                before = max(before, place.last)
-            elif place.first >= context.places[position].last:
-                after = min(after, place.first)
-    return before, after
 
 
 def _in_noun_phrase(context: Context, last: int, after: int) -> tuple[int, int, str] | None:
@@ -87,20 +74,18 @@ def _is_open(context: Context, start: int, stop: int) -> bool:
     )
 
 
-def _behind(context: Context, last: int, after: int) -> tuple[int, int, str] | None:
+def _behind(context: Context, place: Place, after: int) -> tuple[int, int, str] | None:
     """Find the verb behind: "34 356 Palestiniens ... ont été tués", not the one that takes the next number."""
-    is_count = any(place.first == after for place in context.places)
-    for cue in context.metrics_in(last, after):
-        takes_next = is_count and after - cue[1] <= BESIDE and _is_open(context, cue[1], after)
+    for cue in context.metrics_in(place.last, after):
+        takes_next = after < place.sentence.last and after - cue[1] <= BESIDE and _is_open(context, cue[1], after)
         if not takes_next:
             return cue
     return None
 
 
-def _earlier(context: Context, first: int) -> tuple[int, int, str] | None:
+def _earlier(context: Context, place: Place) -> tuple[int, int, str] | None:
     """Find the nearest cue before, as in "le nombre de morts a atteint 34 356"."""
-    sentence = next(place.sentence for place in context.places if place.first == first)
-    cues = context.metrics_in(sentence.first, first)
+    cues = context.metrics_in(place.sentence.first, place.first)
     return cues[-1] if cues else None
 
 

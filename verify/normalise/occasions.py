@@ -5,6 +5,7 @@ In: a context, the position of a mention and the claims before it. Out: a claim 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -26,7 +27,7 @@ RELATIVE_WINDOW = 6  # days around an event within which a day that points from 
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
 
-def resolve_date(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a date: of an event or an edition, else of the calendar where a weekday is printed."""
     mention, sentence = context.mentions[position], context.places[position].sentence
     days, printed = context.days.get(position), mention.date
@@ -141,7 +142,7 @@ def _covers(each: Identified, day: date) -> bool:
     return any(one.start <= day <= (one.end or one.start) for one in each.item.occasions)
 
 
-def resolve_ordinal(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day."""
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence))
@@ -173,7 +174,7 @@ def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) ->
     return any(first == last for first, _, _ in context.cues("meetings", last, last + 1))
 
 
-def resolve_rank(context: Context, position: int, _before: tuple[Claim, ...]) -> Claim:
+def resolve_rank(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a rank: the grade of a person."""
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=context.dateline)

@@ -61,11 +61,7 @@ def _is_period(context: Context, position: int) -> bool:
     "51 killed in 24 hours, bringing the toll to 34 356": the first is, the second is not.
     """
     place = context.places[position]
-    counts = [
-        each for at, each in enumerate(context.places) if each.sentence is place.sentence and context.is_count(at)
-    ]
-    before = max((each.last for each in counts if each.last <= place.first), default=place.sentence.first)
-    after = min((each.first for each in counts if each.first >= place.last), default=place.sentence.last)
+    before, after = context.stretch(position)
     if context.has_cue("period", before, after) and not _ends_period(context, before, place.first):
         return True
     found = [last for _, last, _ in context.cues("period", place.sentence.first, before)]

@@ -14,20 +14,22 @@ from verify.model import Span
 
 __all__ = ["Sentence", "sentence_at", "split"]
 
+LONGEST = 250  # tokens of a sentence
 STOPS = frozenset(".!?…؟\u06d4")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens `first` up to, not including, `last`, in block number `block`."""
+    """Tokens `first` up to, not including, `last`, in block number `block`; `number` counts from 0."""
 
     first: int
     last: int
     block: int
+    number: int
 
 
 def split(tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
-    """Return the sentences of a text.
+    """Return the sentences of a text; one without end is cut, so that no work grows with its square.
 
     >>> from verify.language.tokens import tokenize
     >>> [(s.first, s.last) for s in split(tokenize("Le gén. Dupont part. Il revient."), (), frozenset({"gén"}))]
@@ -38,12 +40,13 @@ def split(tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str
     first, block = 0, 0
     for index in range(len(tokens)):
         at = bisect_right(starts, tokens.starts[index]) if starts else block + ("\n\n" in tokens.gap(index))
-        if index > first and (at != block or _is_stop(tokens, index, abbreviations)):
-            sentences.append(Sentence(first, index, block))
+        ends = at != block or index - first >= LONGEST or _is_stop(tokens, index, abbreviations)
+        if index > first and ends:
+            sentences.append(Sentence(first, index, block, len(sentences)))
             first = index
         block = at
     if first < len(tokens):
-        sentences.append(Sentence(first, len(tokens), block))
+        sentences.append(Sentence(first, len(tokens), block, len(sentences)))
     return tuple(sentences)
 
 
@@ -69,4 +72,4 @@ def _is_stop(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
 
 def sentence_at(sentences: tuple[Sentence, ...], token: int) -> Sentence:
     """Return the sentence that holds a token."""
-    return sentences[bisect_right([sentence.first for sentence in sentences], token) - 1]
+    return sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]

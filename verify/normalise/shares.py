@@ -6,6 +6,7 @@ In: a context, the position of a share and the claims before it. Out: a claim wi
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.language.tokens import TokenKind
@@ -18,13 +19,13 @@ __all__ = ["resolve_share"]
 PART_REACH = 8  # words behind a share in which its parts are named
 
 
-def resolve_share(context: Context, position: int, before: tuple[Claim, ...]) -> Claim:
+def resolve_share(context: Context, position: int, before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a share of a count that its sentence gives before it."""
     mention, place = context.mentions[position], context.places[position]
     is_part = mention.kind == Kind.SHARE or _is_of_persons(context, position)
     measure = Measure.SHARE if is_part else Measure.LEVEL
     claim = Claim(mention, context.span(place.sentence), measure=measure)
-    whole = _whole(context, position, before)
+    whole = _whole(before)
     if whole is None:
         return replace(claim, reason="no count stands before it that it is a share of")
     parts = [role for role in roles_in(context, place.last, _stop(context, place.last)) if role != PERSON]
@@ -54,10 +55,9 @@ def _is_of_persons(context: Context, position: int) -> bool:
     return context.scan.lexicon.roles.at(context.scan.tokens, at) is not None
 
 
-def _whole(context: Context, position: int, before: tuple[Claim, ...]) -> Claim | None:
-    sentence = context.span(context.places[position].sentence)
-    counts = [claim for claim in before if claim.sentence == sentence and claim.mention.kind == Kind.COUNT]
-    return next((claim for claim in reversed(counts) if claim.metric is not None), None)
+def _whole(before: Mapping[int, Claim]) -> Claim | None:
+    counts = (claim for claim in reversed(tuple(before.values())) if claim.mention.kind == Kind.COUNT)
+    return next((claim for claim in counts if claim.metric is not None), None)
 
 
 def _stop(context: Context, first: int) -> int:
