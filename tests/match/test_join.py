@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verify.match.frame import COLUMNS
-from verify.match.join import LOOKBACK, join
+from verify.match.join import join
 
 START = date(2024, 1, 1)
 OBSERVED = {
@@ -61,7 +61,7 @@ def searched(
                 for each in first
                 if each <= at and (dateline is None or max(first[one] for one in first if one <= each) <= dateline)
             ]
-            if days and at - max(days) <= LOOKBACK:
+            if days:
                 found |= {
                     (number, resource, row[2], row[4])
                     for row in own

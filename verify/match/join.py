@@ -16,7 +16,6 @@ __all__ = ["KEY", "SOURCE", "TIMELESS", "join"]
 
 KEY = ["shape", "metric", "measure", "entity", "scope"]
 SOURCE = ["ref_pack", "ref_resource"]
-LOOKBACK = 31  # days for which the last observation of a series stands, where it has gaps
 TIMELESS = ("date", "number")  # metrics whose observations nobody revises
 
 
@@ -51,10 +50,7 @@ def _on_day(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
         position=pl.when(pl.col("dateline").is_null()).then(pl.col("upto_day")).otherwise(upto)
     )
     dated = chosen.join(days.select(*by, "position", "ref_as_of"), on=[*by, "position"], how="inner")
-    stands = (pl.col("shape") != "series") | ((pl.col("as_of") - pl.col("ref_as_of")).dt.total_days() <= LOOKBACK)
-    return (
-        dated.filter(stands).drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
-    )
+    return dated.drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
 
 
 def _last(claims: pl.DataFrame, days: pl.DataFrame, left: str, right: str, name: str) -> pl.DataFrame:

@@ -20,6 +20,7 @@ from verify.reference.entries import Series
 __all__ = ["make_matches"]
 
 ANOTHER = 5  # times more or less than a series from which a figure counts something else
+LOOKBACK = 31  # days for which the last observation of a series stands, where its lag is no longer
 SETTLED = 14  # days after the last report of a toll from which it no longer changes
 SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
@@ -67,6 +68,9 @@ def _ends(about: pl.DataFrame) -> pl.DataFrame:
 def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
     pairs = pairs.with_columns(pl.col("loose").fill_null(FAR), pl.col("lag_typical", "lag_longest").fill_null(0))
+    age = (pl.col("as_of") - pl.col("ref_as_of")).dt.total_days()
+    stands = age <= pl.max_horizontal(pl.lit(LOOKBACK), "lag_longest")
+    pairs = pairs.filter(stands | (pl.col("shape") != "series"))
     standing = pl.col("relation").replace_strict(list(RELATIONS), list(range(len(RELATIONS))), return_dtype=pl.Int64)
     return pairs.with_columns(relation=relation()).with_columns(standing=standing)
 

@@ -157,8 +157,11 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
 
 
 def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:
-    """Return the scope under which an entity's series counts a role; `None` where none does."""
+    """Return the scope under which an entity's series counts a role; `None` where none does.
+
+    A series that names no roles counts what its cues say: "12 500 beds".
+    """
     own = [each for each in candidates if each.entity == entity_]
-    if any(not each.scope and role in each.counts for each in own):
+    if any(not each.scope and (role in each.counts or (not each.counts and role == PERSON)) for each in own):
         return {}
     return {"role": str(role)} if any(each.scope == f"role={role}" for each in own) else None

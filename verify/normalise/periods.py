@@ -12,10 +12,12 @@ from datetime import date
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.normalise.occasions import beginnings
+from verify.normalise.sentences import Sentence
 from verify.reference.entries import Series
 
 __all__ = ["Coverage", "coverage"]
 
+CUMULATIVE = "cumulative"
 SINCE_REACH = 3  # words between "since" and its day
 
 
@@ -30,8 +32,10 @@ class Coverage:
 
 
 def coverage(context: Context, position: int, series: Series) -> Coverage:
-    """Return what a count covers when it is held against a cumulative series."""
+    """Return what a count covers when it is held against a series."""
     sentence = context.places[position].sentence
+    if series.accumulation != CUMULATIVE:
+        return _at_a_point(context, sentence)
     if _is_period(context, position):
         return Coverage(None, reason="it counts a shorter time than the series")
     dates = [at for at in context.in_sentence(sentence) if at in context.days]
@@ -53,6 +57,17 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     as_of = stated[0] if stated is not None else context.dateline
     reason = "the day that the text speaks from is not known" if as_of is None else None
     return Coverage(as_of, stated is not None, firm, reason)
+
+
+def _at_a_point(context: Context, sentence: Sentence) -> Coverage:
+    """Return the day of a figure that does not add up: the one that its sentence gives, else that of the text."""
+    dates = [context.days[at] for at in context.in_sentence(sentence) if at in context.days]
+    stated = [last for first, last in dates if (first, last) != _today(context)]
+    if len(stated) > 1:
+        return Coverage(None, reason="the sentence gives several days")
+    as_of = stated[0] if stated else context.dateline
+    reason = "the day that the text speaks from is not known" if as_of is None else None
+    return Coverage(as_of, bool(stated), firm=True, reason=reason)
 
 
 def _is_period(context: Context, position: int) -> bool:
