@@ -100,6 +100,7 @@ def test_a_folder_is_searched_for_these() -> None:
     assert format_of("x.TXT") is format_of("x.unknown")
 
 
+NOISE = 0.25  # seconds that a busy machine may add; quadratic time would be more
 PUMPS = [
     "`", "``` ", "` `` ", "[", "](", "![", "](a(", "<!--", "<a ", "<script>", "**a", "_ ", "> ", "- ", "|", "#",
     "\\", "[^", "www.", "a@", "a@b.", "http://", '"', "«", "„“", "a\n", "\n", "~~~\n", "---\n", "a: b\n", "[a]: ",
@@ -114,10 +115,10 @@ PUMPS = [
 def test_time_grows_with_the_length_and_no_faster(pump: str, name: str) -> None:
     def seconds(times: int) -> float:
         text = pump * times
-        begun = time.perf_counter()
+        begun = time.process_time()
         format_of(name).parse(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     short = min(seconds(4_000) for _ in range(3))
 
-    assert min(seconds(32_000) for _ in range(2)) < 24 * short + 0.05
+    assert min(seconds(64_000) for _ in range(2)) < 48 * short + NOISE
