@@ -41,6 +41,7 @@ CUE_SECTIONS = (
     "displaced",
     "meetings",
     "said",
+    "earlier",
     "toll",
     "events",
 )

@@ -13,6 +13,11 @@ from verify.match.relation import overlaps
 
 __all__ = ["add_earlier"]
 
+# A series that grows has passed every round number, and many a small one: only what is near enough was copied.
+ROUND_FALL = 1.5  # times by which a series may have grown beyond a round figure of an earlier day
+EXACT_FALL = 5  # times by which it may have grown beyond an exact one
+TELLING = 1000  # least exact figure whose agreement with an earlier day is no chance
+
 
 def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return the matches with the latest earlier day whose figure is the one printed, if there is one."""
@@ -30,14 +35,22 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
         "dateline",
         "low_closed",
         ref_day="ref_as_of",
+        ref_now="ref_low",
     )
     days = observations.select(*KEY, "as_of", "public", ref_low="low", ref_high="high")
     near = overlaps(col("near_low"), col("near_high"), pl.lit(value=True), pl.lit(value=False))
     bare = col("bound").is_null() | col("bound").is_in(["about", "nearly"])
+    ratio = col("ref_now") / col("written")
+    alike = (
+        pl.when(col("is_round"))
+        .then(ratio <= ROUND_FALL)
+        .otherwise((ratio <= EXACT_FALL) & (col("written") >= TELLING))
+    )
     found = (
         sought.join(days, on=KEY, how="inner")
         .filter(
             (col("as_of") < col("ref_day"))
+            & alike
             & (col("dateline").is_null() | (col("public") <= col("dateline")))
             & (col("written").is_between("ref_low", "ref_high") | (col("is_round") & bare & near))
         )

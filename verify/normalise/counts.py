@@ -21,6 +21,7 @@ from verify.reference.entries import Series
 
 __all__ = ["resolve_count"]
 
+PLACING = frozenset({"name", "place", "people"})
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -91,9 +92,9 @@ def _events(context: Context, position: int) -> tuple[Identified, ...]:
         return ()
     found = identified(context, sentence, "events")
     hits = context.hits_in(sentence.first, sentence.last)
-    if not found and not any(alias.facet == "name" for hit in hits for alias in hit.aliases):
+    if not found and not any(alias.facet in PLACING for hit in hits for alias in hit.aliases):
         found = _earlier_events(context, sentence)
-    found = tuple(each for each in found if each.named or _is_of_time(context, sentence, each))
+    found = tuple(each for each in found if _is_of_time(context, sentence, each))
     gaps = [min(abs(each.first - first), abs(each.last - first)) for each in found]
     return tuple(each for each, gap in zip(found, gaps, strict=True) if gap == min(gaps))
 

@@ -81,13 +81,25 @@ def _in_year(printed: CalendarDate, year: int) -> Days | None:
 
 
 def _nearest(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the year of a day without one: the nearest past day, today included, or the next one."""
+    """Choose the year of a day without one: the nearest past day, today included, or the next one.
+
+    The coming day is meant where a weekday is printed that fits it and not the past one.
+    """
     years = (dateline.year + shift for shift in range(-4, 5))
     days = [days for year in years if (days := _in_year(printed, year)) is not None]
     if printed.pointer == "next":
         return next((each for each in days if each[0] > dateline), None)
     past = [each for each in days if each[0] <= dateline]
-    return past[-1] if past else None
+    coming = next((each for each in days if each[0] > dateline), None)
+    last = past[-1] if past else None
+    if (
+        last is not None
+        and not fits_weekday(last[0], printed)
+        and coming is not None
+        and fits_weekday(coming[0], printed)
+    ):
+        return coming
+    return last
 
 
 def _weekday(weekday: int, pointer: str | None, dateline: date) -> Days:

@@ -18,6 +18,7 @@ from verify.reference.entries import Series
 __all__ = ["Coverage", "coverage"]
 
 CUMULATIVE = "cumulative"
+BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
 SINCE_REACH = 3  # words between "since" and its day
 
 
@@ -38,25 +39,51 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
         return _at_a_point(context, sentence)
     if _is_period(context, position):
         return Coverage(None, reason="it counts a shorter time than the series")
-    dates = [at for at in context.in_sentence(sentence) if at in context.days]
+    reach = _reach(context, position)
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
-    said = any(context.has_cue(cue, sentence.first, sentence.last) for cue in ("cumulative", "toll"))
-    firm = bool(begins) or said
+    firm = bool(begins) or _is_toll(context, sentence, reach)
+    own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
+    stated, reason = _stated(context, [at for at in own if at not in begins], firm=firm)
+    if reason is None and not firm and context.has_cue("events", sentence.first, sentence.last):
+        reason = "it counts one event, the series all since its beginning"
+    if reason is None and stated is None and context.has_cue("earlier", sentence.first, reach):
+        reason = "it counts as of an earlier day, which is not given"
+    as_of = stated if stated is not None else context.dateline
+    if reason is None and as_of is None:
+        reason = "the day that the text speaks from is not known"
+    return Coverage(as_of, stated is not None, firm, reason)
+
+
+def _reach(context: Context, position: int) -> int:
+    """Return where the words about a count end: at the next count, unless the two are joined by "and"."""
+    place = context.places[position]
+    after = context.stretch(position)[1]
+    while after < place.sentence.last and context.scan.tokens.words[after - 1] in context.scan.lexicon.joiners:
+        joined = next(at for at in context.in_sentence(place.sentence) if context.places[at].first == after)
+        after = context.stretch(joined)[1]
+    return after
+
+
+def _is_toll(context: Context, sentence: Sentence, reach: int) -> bool:
+    """Tell whether a sentence counts a whole: it names the war, or calls this count, not the next, a toll."""
+    limit = reach if reach == sentence.last else reach - BESIDE
+    tolls = (last for _, last, _ in context.cues("toll", sentence.first, reach))
+    return context.has_cue("cumulative", sentence.first, sentence.last) or any(last <= limit for last in tolls)
+
+
+def _stated(context: Context, dates: list[int], *, firm: bool) -> tuple[date | None, str | None]:
+    """Return the day that dates give to a count, or the reason why they make it count something else."""
     stated: Days | None = None
-    for at in (at for at in dates if at not in begins):
+    for at in dates:
         if _follows(context, "since", at):
-            return Coverage(None, reason="it counts since another day than the series")
+            return None, "it counts since another day than the series"
         given = firm or context.days[at] == _today(context)
         if not (given or _follows(context, "as_of", at) or _follows(context, "said", at)):
-            return Coverage(None, reason="it counts what happened on a day, the series all since its beginning")
+            return None, "it counts what happened on a day, the series all since its beginning"
         stated = context.days[at]
-    if not firm and context.has_cue("events", sentence.first, sentence.last):
-        return Coverage(None, reason="it counts one event, the series all since its beginning")
     if stated is not None and stated[0] != stated[1]:
-        return Coverage(None, reason="the day is not given to the day")
-    as_of = stated[0] if stated is not None else context.dateline
-    reason = "the day that the text speaks from is not known" if as_of is None else None
-    return Coverage(as_of, stated is not None, firm, reason)
+        return None, "the day is not given to the day"
+    return (None if stated is None else stated[0]), None
 
 
 def _at_a_point(context: Context, sentence: Sentence) -> Coverage:
