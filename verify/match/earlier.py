@@ -19,41 +19,19 @@ EXACT_FALL = 5  # times by which it may have grown beyond an exact one
 TELLING = 1000  # least exact figure whose agreement with an earlier day is no chance
 
 
+SOUGHT = ["claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline"]
+
+
 def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     """Return the matches with the latest earlier day whose figure is the one printed, if there is one."""
     col = pl.col
-    sought = matches.filter(
-        (col("shape") == "series") & col("relation").is_in(["outside", "loose"]) & col("written").is_not_null()
-    ).select(
-        "claim",
-        *KEY,
-        "written",
-        "is_round",
-        "bound",
-        "near_low",
-        "near_high",
-        "dateline",
-        "low_closed",
-        ref_day="ref_as_of",
-        ref_now="ref_low",
-    )
+    open_ = col("relation").is_in(["outside", "loose"]) & col("written").is_not_null()
+    sought = matches.filter(open_ & (col("shape") == "series"))
     days = observations.select(*KEY, "as_of", "public", ref_low="low", ref_high="high")
-    near = overlaps(col("near_low"), col("near_high"), pl.lit(value=True), pl.lit(value=False))
-    bare = col("bound").is_null() | col("bound").is_in(["about", "nearly"])
-    ratio = col("ref_now") / col("written")
-    alike = (
-        pl.when(col("is_round"))
-        .then(ratio <= ROUND_FALL)
-        .otherwise((ratio <= EXACT_FALL) & (col("written") >= TELLING))
-    )
     found = (
-        sought.join(days, on=KEY, how="inner")
-        .filter(
-            (col("as_of") < col("ref_day"))
-            & alike
-            & (col("dateline").is_null() | (col("public") <= col("dateline")))
-            & (col("written").is_between("ref_low", "ref_high") | (col("is_round") & bare & near))
-        )
+        sought.select(*SOUGHT, ref_day="ref_as_of", ref_now="ref_low")
+        .join(days, on=KEY, how="inner")
+        .filter(_is_older(), _is_near(), _is_printed())
         .group_by("claim")
         .agg(earlier_as_of=col("as_of").max())
     )
@@ -64,3 +42,20 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
         within_lag=(age <= col("lag_typical")).fill_null(value=False) & ~col("day_stated"),
         relation=pl.when(stale).then(pl.lit("earlier")).otherwise(col("relation")),
     )
+
+
+def _is_older() -> pl.Expr:
+    known = pl.col("dateline").is_null() | (pl.col("public") <= pl.col("dateline"))
+    return known & (pl.col("as_of") < pl.col("ref_day"))
+
+
+def _is_near() -> pl.Expr:
+    ratio = pl.col("ref_now") / pl.col("written")
+    exact = (ratio <= EXACT_FALL) & (pl.col("written") >= TELLING)
+    return pl.when(pl.col("is_round")).then(ratio <= ROUND_FALL).otherwise(exact)
+
+
+def _is_printed() -> pl.Expr:
+    near = overlaps(pl.col("near_low"), pl.col("near_high"), pl.lit(value=True), pl.lit(value=False))
+    bare = pl.col("bound").is_null() | pl.col("bound").is_in(["about", "nearly"])
+    return pl.col("written").is_between("ref_low", "ref_high") | (pl.col("is_round") & bare & near)

@@ -130,9 +130,9 @@ def _digits(number: float) -> str:
 def _scale(row: Row) -> Explained:
     for factor in SCALES:
         for grown in (row["written"] * factor, row["written"] / factor):
-            half = (row["step"] or 0) * (factor if grown > row["written"] else 1 / factor)
+            step = (row["step"] or 0) * (factor if grown > row["written"] else 1 / factor)
             close = (
-                row["ref_low"] - half / 2 <= grown <= row["ref_high"] + half / 2
+                row["ref_low"] - step <= grown <= row["ref_high"] + step / 2
                 if row["is_round"]
                 else grown == row["ref_low"]
             )

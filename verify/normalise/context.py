@@ -77,6 +77,10 @@ class Context:
         found = self.scan.lexicon.cues[name].find(self.scan.tokens, first, last)
         return (cue for cue in found if cue[0] not in self.dated)
 
+    def begins(self, name: str, index: int) -> bool:
+        """Tell whether one of the lexicon's cues begins at a token."""
+        return self.scan.lexicon.cues[name].at(self.scan.tokens, index) is not None
+
     def is_count(self, position: int) -> bool:
         """Tell whether the mention at a position may count something."""
         return self.mentions[position].kind in COUNTED

@@ -22,6 +22,7 @@ from verify.reference.entries import Series
 __all__ = ["resolve_count"]
 
 PLACING = frozenset({"name", "place", "people"})
+PART_REACH = 4  # words of the longest cue for a part, and one between it and its count
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -41,10 +42,20 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
     refused = _refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)
+    if what.role == PERSON and _is_part(context, position):
+        return replace(claim, reason="it counts a part of others, and not who they are")
     events = _events(context, position)
     if events:
         return _of_event(context, claim, events, what)
     return _of_series(context, position, claim, what)
+
+
+def _is_part(context: Context, position: int) -> bool:
+    """Tell whether a count is of some of those counted before: "13 000 of those killed", "dont 18"."""
+    place = context.places[position]
+    start = max(place.sentence.first, place.first - PART_REACH)
+    before = any(last >= place.first - 1 for _, last, _ in context.cues("part", start, place.first))
+    return before or context.begins("part", place.last)
 
 
 def _carried(context: Context, position: int, before: Mapping[int, Claim]) -> Mention:

@@ -171,7 +171,7 @@ def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) ->
     last = context.places[position].last
     if any(each.first <= last < each.last for each in bodies):
         return True
-    return any(first == last for first, _, _ in context.cues("meetings", last, last + 1))
+    return context.begins("meetings", last)
 
 
 def resolve_rank(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
