@@ -48,6 +48,7 @@ FOUND = {
         "21e; général de brigade; vendredi 26 avril; amiral; 1er avril; cinq; 13 avril; 34 356; la plupart; 77 368;"
         " 7 octobre 2023"
     ),
+    "toll.fr.txt": "34 356; en majorité; 77 368; 7 octobre 2023",
     "dispatch.en.md": (
         "21st; Friday, April 26; Brigadier General; April 1; two; five; October 7, 2023; 34,356; most; 77,368"
     ),

@@ -91,7 +91,7 @@ FORM: Mapping[str, Form] = {
     "labels": _words("before after names scores"),
     "ignored": _words("phrases"),
     **{section: _words("words") for section in CUE_SECTIONS},
-    "places": _words("locatives"),
+    "places": _words("locatives parts"),
     "metrics": {ANY: _words("words")},
     "roles": {ANY: _words("words")},
 }

@@ -212,11 +212,11 @@ def _days(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
-    locatives = _words(data["places"]["locatives"])
+    places = {name: _words(words) for name, words in data["places"].items()}
     return {
         "labels": _tables(data["labels"]),
         "ignored": _words(data["ignored"]["phrases"]),
-        "cues": {name: _words(data[name]["words"]) for name in CUE_SECTIONS} | {"locatives": locatives},
+        "cues": {name: _words(data[name]["words"]) for name in CUE_SECTIONS} | places,
         "metrics": _grouped(data["metrics"]),
         "roles": _grouped(data["roles"]),
     }

@@ -148,13 +148,13 @@ def _words(context: Context, hit: Hit) -> str:
 
 
 def _is_locative(context: Context, hit: Hit) -> bool:
-    """Tell whether a locative stands before a place, over an article and one word: "in the southern Gaza Strip"."""
+    """Tell whether a locative stands before a place, over an article or a part: "in the southern Gaza Strip"."""
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
-    adjectives = 0
-    for at in range(hit.first, max(hit.first - LOCATIVE_REACH, 0), -1):
+    part = lexicon.cues["parts"].ending(tokens, hit.first)
+    last = hit.first if part is None else part[0]
+    for at in range(last, max(last - LOCATIVE_REACH, 0), -1):
         if lexicon.cues["locatives"].ending(tokens, at) is not None:
             return True
-        adjectives += tokens.words[at - 1] not in lexicon.stopwords
-        if adjectives > 1 or tokens.is_upper(at - 1) or tokens.kinds[at - 1] != TokenKind.WORD:
+        if tokens.words[at - 1] not in lexicon.stopwords:
             return False
     return False
