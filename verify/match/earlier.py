@@ -58,4 +58,5 @@ def _is_near() -> pl.Expr:
 def _is_printed() -> pl.Expr:
     near = overlaps(pl.col("near_low"), pl.col("near_high"), pl.lit(value=True), pl.lit(value=False))
     bare = pl.col("bound").is_null() | pl.col("bound").is_in(["about", "nearly"])
-    return pl.col("written").is_between("ref_low", "ref_high") | (pl.col("is_round") & bare & near)
+    same = pl.col("written").is_between("ref_low", "ref_high")
+    return pl.when(pl.col("is_round")).then(bare & near).otherwise(same)

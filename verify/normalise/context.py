@@ -12,6 +12,7 @@ from datetime import date
 
 from verify.extract.scan import Scan
 from verify.language.phrases import Phrases
+from verify.language.tokens import TokenKind
 from verify.model import Kind, Mention, Span
 from verify.normalise.days import Days, resolve
 from verify.normalise.index import Index
@@ -80,6 +81,10 @@ class Context:
     def begins(self, name: str, index: int) -> bool:
         """Tell whether one of the lexicon's cues begins at a token."""
         return self.scan.lexicon.cues[name].at(self.scan.tokens, index) is not None
+
+    def has_mark(self, first: int, last: int) -> bool:
+        """Tell whether a mark stands in a stretch of tokens."""
+        return any(self.scan.tokens.kinds[at] == TokenKind.SIGN for at in range(first, last))
 
     def is_count(self, position: int) -> bool:
         """Tell whether the mention at a position may count something."""

@@ -22,6 +22,7 @@ from verify.reference.entries import Series
 __all__ = ["resolve_count"]
 
 PLACING = frozenset({"name", "place", "people"})
+TELLING_CUES = 3  # cues that tell an event from others of its kind and place without a day
 PART_REACH = 4  # words of the longest cue for a part, and one between it and its count
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
@@ -119,13 +120,20 @@ def _earlier_events(context: Context, sentence: Sentence) -> tuple[Identified, .
 
 
 def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:
-    """Tell whether no date of a sentence sets it at another time than an event: an earlier quake of the place."""
+    """Tell whether a sentence is of the time of an event, and not of another one of its kind and place.
+
+    Its dates say so. Where it gives none but today's, a name does, or cues of three kinds ("the strike on
+    the Iranian consulate in Damascus"); else the text must be of the event's own days.
+    """
     dates = [context.days[at] for at in context.in_sentence(sentence) if at in context.days]
     window = timedelta(days=each.item.window)
     occasions = [(one.start - window, (one.end or one.start) + window) for one in each.item.occasions]
-    near = any(first <= until and since <= last for first, last in dates for since, until in occasions)
-    today = context.dateline
-    return near or all(today is not None and days == (today, today) for days in dates)
+    today = None if context.dateline is None else (context.dateline, context.dateline)
+    other = [days for days in dates if days != today]
+    if not other and (each.named or len(each.item.identify) >= TELLING_CUES):
+        return True
+    times = other or ([today] if today is not None else [])
+    return any(first <= until and since <= last for first, last in times for since, until in occasions)
 
 
 def _of_event(context: Context, claim: Claim, events: tuple[Identified, ...], what: Counted) -> Claim:

@@ -59,8 +59,7 @@ def _resolve_one(printed: CalendarDate, dateline: date | None) -> Days | None:
     if dateline is None:
         return None
     if printed.offset is not None:
-        day = dateline + timedelta(days=printed.offset)
-        return day, day
+        return _moved(dateline, printed.offset)
     if printed.month is not None:
         return _nearest(printed, dateline)
     return None if printed.weekday is None else _weekday(printed.weekday, printed.pointer, dateline)
@@ -102,13 +101,18 @@ def _nearest(printed: CalendarDate, dateline: date) -> Days | None:
     return last
 
 
-def _weekday(weekday: int, pointer: str | None, dateline: date) -> Days:
+def _weekday(weekday: int, pointer: str | None, dateline: date) -> Days | None:
     """Choose the day of a weekday's name: today or the last one; "next" and "last" are never today."""
     back = (dateline.isoweekday() - weekday) % WEEK
     if pointer == "next":
-        day = dateline + timedelta(days=(weekday - dateline.isoweekday() - 1) % WEEK + 1)
-    elif pointer == "last" and back == 0:
-        day = dateline - timedelta(days=WEEK)
-    else:
-        day = dateline - timedelta(days=back)
-    return day, day
+        return _moved(dateline, (weekday - dateline.isoweekday() - 1) % WEEK + 1)
+    return _moved(dateline, -WEEK if pointer == "last" and back == 0 else -back)
+
+
+def _moved(day: date, days: int) -> Days | None:
+    """Return the day so many days off; `None` where the calendar ends before it."""
+    try:
+        moved = day + timedelta(days=days)
+    except OverflowError:
+        return None
+    return moved, moved

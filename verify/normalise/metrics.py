@@ -84,9 +84,28 @@ def _behind(context: Context, place: Place, after: int) -> tuple[int, int, str] 
 
 
 def _earlier(context: Context, place: Place) -> tuple[int, int, str] | None:
-    """Find the nearest cue before, as in "le nombre de morts a atteint 34 356"."""
+    """Find the nearest cue before, as in "le nombre de morts a atteint 34 356".
+
+    Over a mark it reaches only a number that is called a toll ("the toll, he said, rose to 34 356").
+    """
     cues = context.metrics_in(place.sentence.first, place.first)
-    return cues[-1] if cues else None
+    if not cues:
+        return None
+    stop = max(place.sentence.first, place.first - BESIDE - 2)
+    is_toll = any(place.first - last <= BESIDE for _, last, _ in context.cues("toll", stop, place.first))
+    return (
+        cues[-1]
+        if is_toll or not context.has_mark(cues[-1][1], place.first) or _is_of_persons(context, place)
+        else None
+    )
+
+
+def _is_of_persons(context: Context, place: Place) -> bool:
+    """Tell whether words for persons follow a number: such a number may stand far from its verb."""
+    stop = min(place.last + NOUN_PHRASE, place.sentence.last)
+    return bool(roles_in(context, place.last, stop)) or any(
+        alias.facet in {"people", "group"} for hit in context.hits_in(place.last, stop) for alias in hit.aliases
+    )
 
 
 def _role(context: Context, position: int, cue: tuple[int, int, str]) -> str | None:

@@ -6,12 +6,12 @@ In: a context, the position of a mention and the claims before it. Out: a claim 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
-from verify.normalise.days import Days, fits_weekday, is_impossible
+from verify.normalise.days import Days, fits_weekday, is_impossible, resolve
 from verify.normalise.items import Identified, holder, identified, occasion
 from verify.normalise.sentences import Sentence
 from verify.quantity import days as day_quantity
@@ -22,9 +22,19 @@ __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal",
 CALENDAR = "calendar"
 NO_REFERENCE_DATE = "no reference fixes this date"
 OTHER_YEAR = "the weekday is that of another year, which the text does not say"
+NEWS = 14  # days around the dateline of which a text tells the news
 RECENT = 60  # days within which a date without a year is of this one
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A date as printed, whether its occasion is fixed without it, and whether it is of the text's own days."""
+
+    date: CalendarDate
+    fixed: bool
+    is_news: bool
 
 
 def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
@@ -40,9 +50,10 @@ def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) 
     for shape in ("editions", "events"):
         dated = _dated(context, position, shape, days)
         if dated:
-            found, chosen = dated[0]
+            found, chosen, meant = dated[0]
+            claim = replace(claim, mention=replace(mention, quantity=day_quantity(*meant)), as_of=meant[0])
             cue = context.scan.span(found.first, found.last)
-            rivals = tuple(other.entity for _, other in dated[1:])
+            rivals = tuple(other.entity for _, other, _ in dated[1:])
             return replace(claim, shape=shape, entity=chosen.entity, rivals=rivals, cues=(cue,), day_stated=True)
     if printed.weekday is not None and printed.day is not None:
         unsure = _is_year_guessed(context, printed, days[0])
@@ -67,25 +78,44 @@ def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date
     for at in context.in_sentence(sentence):
         days = context.days.get(at)
         if days is not None:
-            about = {chosen.start for _, chosen in _dated(context, at, "events", days)}
+            about = {chosen.start for _, chosen, _ in _dated(context, at, "events", days)}
             found[at] = frozenset(about | ({days[0]} if days[0] == days[1] else set()))
     return found
 
 
-def _dated(context: Context, position: int, shape: str, days: Days) -> list[tuple[Identified, Occasion]]:
+def _dated(context: Context, position: int, shape: str, days: Days) -> list[tuple[Identified, Occasion, Days]]:
     """Return what a date gives the day of: the item that stands nearest, and others that stand as near."""
     place, printed = context.places[position], context.mentions[position].date
     if printed is None:
         return []
-    about: list[tuple[int, Identified, Occasion]] = []
+    about: list[tuple[int, Identified, Occasion, Days]] = []
     for each in identified(context, place.sentence, shape):
         if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
             continue
         chosen, fixed = _occasion(context, position, each, days)
-        if chosen is not None and _is_about(each, chosen, printed, days, fixed=fixed):
-            about.append((_gap(each, place.first, place.last), each, chosen))
-    nearest = min((gap for gap, _, _ in about), default=0)
-    return [(each, chosen) for gap, each, chosen in about if gap == nearest]
+        if chosen is None:
+            continue
+        meant = _in_year_of(chosen, printed, days)
+        news = context.dateline is not None and abs((context.dateline - meant[0]).days) <= NEWS
+        if _is_about(each, chosen, meant, _Printed(printed, fixed=fixed, is_news=news)):
+            about.append((_gap(each, place.first, place.last), each, chosen, meant))
+    nearest = min((gap for gap, _, _, _ in about), default=0)
+    return [(each, chosen, meant) for gap, each, chosen, meant in about if gap == nearest]
+
+
+def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
+    """Return the day nearest to an occasion that a date without year can mean, if its weekday fits.
+
+    Which year a date means that prints none was guessed from the dateline; a text about an event means the event's.
+    """
+    if printed.year is not None or printed.month is None or printed.day is None or days[0] != days[1]:
+        return days
+    years = (chosen.start.year + shift for shift in (-1, 0, 1))
+    found = (resolve(CalendarDate(year=year, month=printed.month, day=printed.day), None) for year in years)
+    near = min(
+        (each for each in found if each is not None), key=lambda each: abs((each[0] - chosen.start).days), default=days
+    )
+    return near if fits_weekday(near[0], printed) else days
 
 
 def _occasion(context: Context, position: int, each: Identified, days: Days) -> tuple[Occasion | None, bool]:
@@ -94,19 +124,21 @@ def _occasion(context: Context, position: int, each: Identified, days: Days) -> 
     return occasion(context, context.places[position].sentence, each.item, days)
 
 
-def _is_about(each: Identified, chosen: Occasion, printed: CalendarDate, days: Days, *, fixed: bool) -> bool:
+def _is_about(each: Identified, chosen: Occasion, days: Days, date_: _Printed) -> bool:
     """Tell whether a date is near enough to be meant for an occasion, right or wrong.
 
-    The same day of another year is near: a wrong year is a slip that keeps the day.
+    The same day of another year that is printed is near: a wrong year is a slip that keeps the day. The
+    news of these days is not: an anniversary keeps the day too.
     """
-    last = chosen.end or chosen.start
+    printed, last = date_.date, chosen.end or chosen.start
     away = max((chosen.start - days[1]).days, (days[0] - last).days, 0)
     if printed.day is None and printed.offset is None and printed.weekday is None:
         return away == 0
     if printed.month is None:
         return away <= RELATIVE_WINDOW
     same_day = {(printed.month, printed.day)} & {(chosen.start.month, chosen.start.day), (last.month, last.day)}
-    return fixed or bool(same_day) or away <= each.item.window
+    slip = bool(same_day) and printed.year is not None and not date_.is_news
+    return date_.fixed or slip or away <= each.item.window
 
 
 def _gap(each: Identified, first: int, last: int) -> int:
