@@ -42,6 +42,8 @@ CUE_SECTIONS = (
     "meetings",
     "said",
     "earlier",
+    "elapsed",
+    "former",
     "toll",
     "events",
 )

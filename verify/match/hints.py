@@ -144,6 +144,11 @@ def _scale(row: Row) -> Explained:
 def _off_by_one(row: Row) -> Explained:
     if 1 in {row["written"] - row["ref_high"], row["ref_low"] - row["written"]}:
         return "off-by-one", f"it is {show_number(row['ref_low'])}"
+    printed, known = _digits(row["written"]), _digits(row["ref_low"])
+    wrong = [(one, other) for one, other in zip(printed, known, strict=False) if one != other]
+    alike = len(printed) == len(known) and row["written"] >= ENOUGH_DIGITS and not row["is_round"]
+    if alike and len(wrong) == 1 and abs(ord(wrong[0][0]) - ord(wrong[0][1])) == 1:
+        return "off-by-one", f"one digit is off by one: {show_number(row['ref_low'])}"
     return None
 
 

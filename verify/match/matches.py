@@ -23,6 +23,7 @@ ANOTHER = 5  # times more or less than a series from which a figure counts somet
 LOOKBACK = 31  # days for which the last observation of a series stands, where its lag is no longer
 SETTLED = 14  # days after the last report of a toll from which it no longer changes
 SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
+TELLING = 1000  # least figure of which one wrong digit is a slip, and no other count
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
 AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
 SERIES_KEY = KEY[1:]
@@ -40,7 +41,8 @@ def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Itera
     """Return the matches table of a batch, one row a claim, in the order of the claims."""
     about = _about(series)
     matches = claims.join(_decided(_compared(claims, observations, about)), on="claim", how="left")
-    matches = matches.join(_ends(about), on=SERIES_KEY, how="left").with_columns(_reason())
+    matches = matches.join(_ends(about), on=SERIES_KEY, how="left").join(_tolls(observations), on=KEY, how="left")
+    matches = matches.with_columns(_reason())
     matches = add_hints(add_earlier(matches, observations), observations)
     matches = matches.with_columns(_unsure())
     return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation"))).sort("claim")
@@ -65,6 +67,14 @@ def _ends(about: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _tolls(observations: pl.DataFrame) -> pl.DataFrame:
+    """Return the least and the most that was ever reported of each count of an event, and when last."""
+    counts = observations.filter((pl.col("shape") == "events") & pl.col("vintage").is_not_null())
+    return counts.group_by(KEY).agg(
+        toll_least=pl.col("low").min(), toll_most=pl.col("high").max(), toll_last=pl.col("vintage").max()
+    )
+
+
 def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
     pairs = pairs.with_columns(pl.col("loose").fill_null(FAR), pl.col("lag_typical", "lag_longest").fill_null(0))
@@ -84,7 +94,9 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
     own = {"relation", "standing", "was_public", "lag_typical"}
     names = [name for name in pairs.columns if name.startswith("ref_") or name in own]
     newest = pl.col("ref_vintage").fill_null(pl.col("ref_as_of"))
-    ordered = pairs.sort("claim", "standing", newest, "ref_row", descending=[False, False, True, False])
+    distance = (pl.col("written") - pl.col("ref_low")).abs().fill_null(0)
+    order = ["claim", "standing", distance, newest, pl.col("ref_row")]
+    ordered = pairs.sort(order, descending=[False, False, False, True, False])
     best = ordered.unique(["claim", "entity", *SOURCE], keep="first", maintain_order=True)
     by_entity = _spread(best, ["claim", "entity"])
     spread = _spread(best, ["claim"]).join(
@@ -144,12 +156,15 @@ def _unsure() -> pl.Expr:
     """
     col = pl.col
     slip = col("hint_code").is_in(SLIPS).fill_null(value=False)
+    digit = (col("hint_code") == "off-by-one").fill_null(value=False) & (col("written") >= TELLING)
     open_ = col("relation").is_in(["outside", "loose"]) & ~slip & col("reason").is_null()
-    assumed = open_ & (col("shape") == "series") & ~col("firm")
+    assumed = open_ & ~digit & (col("shape") == "series") & ~col("firm")
     ratio = pl.max_horizontal(col("written") / col("ref_low"), col("ref_low") / col("written"))
     another = open_ & (col("shape") == "series") & (ratio > ANOTHER)
     is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
-    unsettled = open_ & is_toll & ((col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED)
+    between = col("written").is_between("toll_least", "toll_most") & (col("dateline") <= col("toll_last"))
+    fresh = (col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED
+    unsettled = open_ & is_toll & (fresh | between)
     return (
         pl.when(assumed)
         .then(pl.lit("the text does not say whether this counts all since the beginning of the series"))

@@ -12,10 +12,11 @@ from datetime import date, timedelta
 
 from verify.model import CalendarDate
 
-__all__ = ["Days", "fits_weekday", "is_impossible", "resolve"]
+__all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "resolve"]
 
 Days = tuple[date, date]
 WEEK = 7
+RECENT = 60  # days around the dateline of which a text speaks without a year
 DECEMBER = 12
 LEAP_YEAR = 2000
 
@@ -80,25 +81,27 @@ def _in_year(printed: CalendarDate, year: int) -> Days | None:
 
 
 def _nearest(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the year of a day without one: the nearest past day, today included, or the next one.
-
-    The coming day is meant where a weekday is printed that fits it and not the past one.
-    """
+    """Choose the year of a day without one: the nearest past day, today included, or the next one."""
     years = (dateline.year + shift for shift in range(-4, 5))
     days = [days for year in years if (days := _in_year(printed, year)) is not None]
     if printed.pointer == "next":
         return next((each for each in days if each[0] > dateline), None)
     past = [each for each in days if each[0] <= dateline]
-    coming = next((each for each in days if each[0] > dateline), None)
-    last = past[-1] if past else None
-    if (
-        last is not None
-        and not fits_weekday(last[0], printed)
-        and coming is not None
-        and fits_weekday(coming[0], printed)
-    ):
-        return coming
-    return last
+    if printed.weekday is not None:
+        return _by_weekday(days, printed, dateline)
+    return past[-1] if past else None
+
+
+def _by_weekday(days: list[Days], printed: CalendarDate, dateline: date) -> Days | None:
+    """Choose the year of a day with its weekday: the nearest, before or after, and a far one only if the weekday fits.
+
+    A weekday that does not fit a day of these weeks is wrong, and no sign of another year.
+    """
+    nearest = min(days, key=lambda each: abs((each[0] - dateline).days), default=None)
+    if nearest is None or abs((nearest[0] - dateline).days) <= RECENT or fits_weekday(nearest[0], printed):
+        return nearest
+    past = [each for each in days if each[0] <= dateline and fits_weekday(each[0], printed)]
+    return past[-1] if past else nearest
 
 
 def _weekday(weekday: int, pointer: str | None, dateline: date) -> Days | None:

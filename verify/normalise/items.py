@@ -121,15 +121,22 @@ def _distance(each: Occasion, day: date) -> int:
 
 
 def holder(context: Context, position: int) -> Item | None:
-    """Return the person that a rank belongs to: a name right behind it, or right before it."""
+    """Return the person that a rank belongs to: a name right behind it, else one before it and a comma."""
     place = context.places[position]
     for hit in context.hits_in(place.last, place.last + NAME_REACH + 1):
         person = _person(context, hit)
         if person is not None and _is_name(context, place.last, hit.first):
             return person
+    mention = context.mentions[position]
+    if mention.noun is not None and mention.noun.start >= mention.span.end:
+        return None
     for hit in context.hits_in(max(place.sentence.first, place.first - 2 * NAME_REACH), place.first):
         person = _person(context, hit)
-        if person is not None and 0 < place.first - hit.last <= NAME_REACH:
+        if (
+            person is not None
+            and 0 < place.first - hit.last <= NAME_REACH
+            and context.scan.tokens.words[hit.last] == ","
+        ):
             return person
     return None
 

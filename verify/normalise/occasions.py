@@ -11,7 +11,7 @@ from datetime import date
 
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
-from verify.normalise.days import Days, fits_weekday, is_impossible, resolve
+from verify.normalise.days import RECENT, Days, fits_weekday, is_impossible, resolve
 from verify.normalise.items import Identified, holder, identified, occasion
 from verify.normalise.sentences import Sentence
 from verify.quantity import days as day_quantity
@@ -23,8 +23,8 @@ CALENDAR = "calendar"
 NO_REFERENCE_DATE = "no reference fixes this date"
 OTHER_YEAR = "the weekday is that of another year, which the text does not say"
 NEWS = 14  # days around the dateline of which a text tells the news
-RECENT = 60  # days within which a date without a year is of this one
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
+FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
 
@@ -66,7 +66,7 @@ def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool
     """Tell whether a weekday that does not fit may be that of another year: none is printed, the day is long past."""
     if printed.year is not None or printed.pointer is not None or fits_weekday(day, printed):
         return False
-    return context.dateline is None or (context.dateline - day).days > RECENT
+    return context.dateline is None or abs((context.dateline - day).days) > RECENT
 
 
 def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date]]:
@@ -79,7 +79,9 @@ def beginnings(context: Context, sentence: Sentence) -> dict[int, frozenset[date
         days = context.days.get(at)
         if days is not None:
             about = {chosen.start for _, chosen, _ in _dated(context, at, "events", days)}
-            found[at] = frozenset(about | ({days[0]} if days[0] == days[1] else set()))
+            printed = context.mentions[at].date
+            is_day = days[0] == days[1] and printed is not None and printed.month is not None
+            found[at] = frozenset(about | ({days[0]} if is_day else set()))
     return found
 
 
@@ -206,11 +208,20 @@ def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) ->
     return context.begins("meetings", last)
 
 
+def _day_of(context: Context, sentence: Sentence) -> date | None:
+    """Return the last day that a sentence gives, as far as the dateline; else the dateline."""
+    days = [context.days[at][1] for at in context.in_sentence(sentence) if at in context.days]
+    past = [day for day in days if context.dateline is None or day <= context.dateline]
+    return max(past, default=context.dateline)
+
+
 def resolve_rank(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a rank: the grade of a person."""
     mention, place = context.mentions[position], context.places[position]
-    claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=context.dateline)
+    claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=_day_of(context, place.sentence))
     person = holder(context, position)
+    if context.has_cue("former", max(place.sentence.first, place.first - FORMER_REACH), place.last + FORMER_REACH):
+        return replace(claim, reason="the text speaks of another time of this person's career")
     if person is None:
         return replace(claim, reason="no reference holds the rank of this person")
     cues = () if mention.noun is None else (mention.noun,)

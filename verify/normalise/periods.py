@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from verify.model import Kind
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.normalise.occasions import beginnings
@@ -17,6 +18,8 @@ from verify.reference.entries import Series
 
 __all__ = ["Coverage", "coverage"]
 
+UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
+ELAPSED_SLACK = 0.1  # of the time since the beginning: what "nearly seven months" may be off
 CUMULATIVE = "cumulative"
 BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
 SINCE_REACH = 3  # words between "since" and its day
@@ -49,6 +52,8 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     if reason is None and stated is None and context.has_cue("earlier", sentence.first, reach):
         reason = "it counts as of an earlier day, which is not given"
     as_of = stated if stated is not None else context.dateline
+    if reason is None and stated is None and _is_elapsed(context, sentence, series):
+        reason = "it counts as of another time after the beginning"
     if reason is None and as_of is None:
         reason = "the day that the text speaks from is not known"
     return Coverage(as_of, stated is not None, firm, reason)
@@ -62,6 +67,32 @@ def _reach(context: Context, position: int) -> int:
         joined = next(at for at in context.in_sentence(place.sentence) if context.places[at].first == after)
         after = context.stretch(joined)[1]
     return after
+
+
+def _is_elapsed(context: Context, sentence: Sentence, series: Series) -> bool:
+    """Tell whether a sentence sets its counts so long after the beginning of a series that it is not the text's day."""
+    if series.origin is None or context.dateline is None:
+        return False
+    since = (context.dateline - series.origin).days
+    for at in context.in_sentence(sentence):
+        mention, place = context.mentions[at], context.places[at]
+        days = UNIT_DAYS.get(mention.quantity.unit or "") if mention.quantity is not None else None
+        if (
+            mention.kind != Kind.DURATION
+            or days is None
+            or mention.quantity is None
+            or mention.quantity.written is None
+        ):
+            continue
+        elapsed = float(mention.quantity.written) * days
+        beside = context.begins("elapsed", place.last) or _ends(context, "elapsed", place.first)
+        if beside and abs(elapsed - since) > days + since * ELAPSED_SLACK:
+            return True
+    return False
+
+
+def _ends(context: Context, cue: str, index: int) -> bool:
+    return context.scan.lexicon.cues[cue].ending(context.scan.tokens, index) is not None
 
 
 def _is_toll(context: Context, sentence: Sentence, reach: int) -> bool:
