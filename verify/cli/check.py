@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of, outputs
 from verify.cli.output import ExitCode, complain_of, emit, for_files, for_terminal, write
+from verify.errors import UsageError
 from verify.model import Report, Severity
 from verify.report import formats
 from verify.report.summary import worst
+
+if TYPE_CHECKING:
+    from verify.engine import Source
 
 __all__ = ["COMMAND", "run"]
 
@@ -52,6 +56,7 @@ def run(
     from verify.cli.sources import sources
 
     articles, unfound = sources(paths, stdin_filename)
+    _refuse_articles(files, articles)
     settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()))
     report, unread = engine.check(articles, settings)
     complain_of([*unfound, *unread])
@@ -59,6 +64,14 @@ def run(
     for name, path in files:
         write(path, formats()[name].render(report, for_files()))
     return ExitCode.FAILED if unfound or unread else _code(report, failing)
+
+
+def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> None:
+    """Refuse to write a report over an article."""
+    read = {source.path.resolve() for source in articles if source.path is not None}
+    for _, path in files:
+        if path.resolve() in read:
+            raise UsageError("--output", f"{str(path)!r} is an article to check", "name another file")
 
 
 def _code(report: Report, failing: frozenset[Severity]) -> ExitCode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -37,7 +37,7 @@ def a_day(option: str, written: str | None) -> date | None:
     if written is None:
         return None
     try:
-        return date.fromisoformat(written)
+        return datetime.strptime(written, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
     except ValueError as err:
         raise UsageError(option, f"{written!r} is no day", "write it as YYYY-MM-DD") from err
 
@@ -69,6 +69,8 @@ def outputs(written: Sequence[str], known: Iterable[str]) -> list[tuple[str, Pat
         if not (sign and path):
             raise UsageError("--output", f"{pair!r} names no file", "write it as FORMAT=PATH, such as json=report.json")
         target = Path(path)
+        if path == "-" or target.resolve() in {other.resolve() for _, other in asked}:
+            raise UsageError("--output", f"{path!r} is taken", "give each report a file of its own")
         if not target.parent.is_dir() or target.is_dir():
             raise UsageError("--output", f"{path!r} cannot be written", "name a file in a folder that exists")
         asked.append((one_of("--output", name, words), target))

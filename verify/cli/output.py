@@ -96,8 +96,18 @@ def _put(stream: TextIO, text: str) -> None:
         stream.buffer.write(text.encode(encoding, "backslashreplace"))
         stream.flush()
     except BrokenPipeError:
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _silence(stream)
+    except OSError as err:
+        _silence(stream)
+        raise UsageError(
+            "standard output", f"cannot be written: {err.strerror or err}", "make room, or write to a file"
+        ) from err
+
+
+def _silence(stream: TextIO) -> None:
+    """Let nothing more be written to a stream, not even when the program ends."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _shows_unicode(stream: TextIO) -> bool:

@@ -52,5 +52,11 @@ def _in_folder(folder: Path, errors: list[VerifyError]) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
         for name in sorted(files):
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes():
-                yield Path(place, name)
+            article = Path(place, name)
+            if not name.startswith(".") and article.suffix.lower() in suffixes() and not _waits(article):
+                yield article
+
+
+def _waits(path: Path) -> bool:
+    """Tell whether a path is a pipe or a device, which may never end; a missing one is complained of later."""
+    return path.exists() and not path.is_file()

@@ -42,17 +42,16 @@ def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame
 
 
 def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[Row]]:
-    """Return, for each claim that does not hold, the figures of the same day under other keys."""
+    """Return, for each claim that does not hold, the figures of the same day; `own` are those of its key."""
     keys = wrong.select(
         "claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of"
     )
-    near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").filter(
-        ~(
-            (pl.col("metric") == pl.col("own_metric"))
-            & (pl.col("entity") == pl.col("own_entity"))
-            & (pl.col("scope") == pl.col("own_scope"))
-        )
+    own = (
+        (pl.col("metric") == pl.col("own_metric"))
+        & (pl.col("entity") == pl.col("own_entity"))
+        & (pl.col("scope") == pl.col("own_scope"))
     )
+    near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").with_columns(own=own)
     found: dict[int, list[Row]] = {}
     for row in near.sort("claim", "pack", "row").iter_rows(named=True):
         found.setdefault(row["claim"], []).append(row)
@@ -71,7 +70,7 @@ def _explain(row: Row, others: list[Row]) -> Explained:
 
 
 def _number(row: Row, others: list[Row]) -> Explained:
-    makers: tuple[Callable[[], Explained], ...] = (lambda: _swapped(row, others), lambda: _transposed(row))
+    makers: tuple[Callable[[], Explained], ...] = (lambda: _swapped(row, others), lambda: _transposed(row, others))
     if row["relation"] == "loose":
         return next((hint for make in makers if (hint := make()) is not None), None)
     makers += (
@@ -113,13 +112,16 @@ def _swapped(row: Row, others: list[Row]) -> Explained:
     return "swapped-roles", f"{show_number(row['written'])} is the figure for {other['metric']}"
 
 
-def _transposed(row: Row) -> Explained:
-    printed, known = _digits(row["written"]), _digits(row["ref_low"])
-    if len(printed) != len(known) or printed == known:
-        return None
-    wrong = [at for at in range(len(printed)) if printed[at] != known[at]]
-    if len(wrong) == 2 and printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:  # noqa: PLR2004
-        return "transposed", f"two digits are exchanged: {show_number(row['ref_low'])}"
+def _transposed(row: Row, others: list[Row]) -> Explained:
+    """Find two digits exchanged in any figure that was given under the claim's key."""
+    printed = _digits(row["written"])
+    for number in dict.fromkeys([row["ref_low"], *(o["low"] for o in others if o["own"])]):
+        known = _digits(number)
+        wrong = [at for at, pair in enumerate(zip(printed, known, strict=False)) if pair[0] != pair[1]]
+        if len(printed) != len(known) or len(wrong) != 2:  # noqa: PLR2004
+            continue
+        if printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:
+            return "transposed", f"two digits are exchanged: {show_number(number)}"
     return None
 
 

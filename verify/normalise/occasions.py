@@ -22,6 +22,7 @@ __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal",
 CALENDAR = "calendar"
 NO_REFERENCE_DATE = "no reference fixes this date"
 OTHER_YEAR = "the weekday is that of another year, which the text does not say"
+YEAR = 400  # days within which a date is about an item that a name, or number and place, fix
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
@@ -94,6 +95,8 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
     for each in identified(context, place.sentence, shape):
         if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
             continue
+        if shape == "events" and _is_anniversary(context, place.sentence):
+            continue
         chosen, fixed = _occasion(context, position, each, days)
         if chosen is None:
             continue
@@ -110,13 +113,16 @@ def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
 
     Which year a date means that prints none was guessed from the dateline; a text about an event means the event's.
     """
-    if printed.year is not None or printed.month is None or printed.day is None or days[0] != days[1]:
+    if printed.year is not None or printed.month is None or printed.day is None:
         return days
     years = (chosen.start.year + shift for shift in (-1, 0, 1))
-    found = (resolve(CalendarDate(year=year, month=printed.month, day=printed.day), None) for year in years)
-    near = min(
-        (each for each in found if each is not None), key=lambda each: abs((each[0] - chosen.start).days), default=days
+    until = printed.until
+    found = (
+        resolve(replace(printed, year=year, until=None if until is None else replace(until, year=year)), None)
+        for year in years
     )
+    known = (each for each in found if each is not None)
+    near = min(known, key=lambda each: abs((each[0] - chosen.start).days), default=days)
     return near if fits_weekday(near[0], printed) else days
 
 
@@ -140,7 +146,7 @@ def _is_about(each: Identified, chosen: Occasion, days: Days, date_: _Printed) -
         return away <= RELATIVE_WINDOW
     same_day = {(printed.month, printed.day)} & {(chosen.start.month, chosen.start.day), (last.month, last.day)}
     slip = bool(same_day) and printed.year is not None and not date_.is_news
-    return date_.fixed or slip or away <= each.item.window
+    return slip or away <= (max(each.item.window, YEAR) if date_.fixed else each.item.window)
 
 
 def _gap(each: Identified, first: int, last: int) -> int:
@@ -170,6 +176,16 @@ def _is_displaced(context: Context, position: int, each: Identified) -> bool:
     return (
         not together and place.last <= each.first and context.has_cue("displaced", max(start, place.last), each.first)
     )
+
+
+def _is_anniversary(context: Context, sentence: Sentence) -> bool:
+    """Tell whether a sentence counts years from an event: "six ans après", "a year after"."""
+    for at in context.in_sentence(sentence):
+        mention, place = context.mentions[at], context.places[at]
+        is_years = mention.kind == Kind.DURATION and mention.quantity is not None and mention.quantity.unit == "year"
+        if is_years and (context.begins("elapsed", place.last) or context.begins("displaced", place.last)):
+            return True
+    return False
 
 
 def _covers(each: Identified, day: date) -> bool:

@@ -19,7 +19,7 @@ from verify.reference.entries import Series
 __all__ = ["Coverage", "coverage"]
 
 UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
-ELAPSED_SLACK = 0.1  # of the time since the beginning: what "nearly seven months" may be off
+ELAPSED_SLACK = 0.02  # of the time since the beginning, beside half a unit: what "seven months" may be off
 CUMULATIVE = "cumulative"
 BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
 SINCE_REACH = 3  # words between "since" and its day
@@ -86,7 +86,7 @@ def _is_elapsed(context: Context, sentence: Sentence, series: Series) -> bool:
             continue
         elapsed = float(mention.quantity.written) * days
         beside = context.begins("elapsed", place.last) or _ends(context, "elapsed", place.first)
-        if beside and abs(elapsed - since) > days + since * ELAPSED_SLACK:
+        if beside and abs(elapsed - since) > days / 2 + since * ELAPSED_SLACK:
             return True
     return False
 
@@ -142,7 +142,7 @@ def _is_period(context: Context, position: int) -> bool:
 
 
 def _ends_period(context: Context, first: int, last: int) -> bool:
-    return any(context.has_cue(cue, first, last) for cue in ("toll", "cumulative"))
+    return any(context.has_cue(cue, first, last) for cue in ("toll", "since"))
 
 
 def _today(context: Context) -> Days | None:
