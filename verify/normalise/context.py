@@ -54,7 +54,7 @@ class Context:
     sentences: tuple[Sentence, ...]
     hits: tuple[Hit, ...]
     metrics: tuple[tuple[int, int, str], ...]
-    dated: frozenset[int]  # tokens of dates, whose words are no cues ("May" is no modal there)
+    dated: frozenset[int]  # tokens of days, whose words are no cues ("May" is no modal there)
 
     def span(self, sentence: Sentence) -> Span:
         """Return the characters of a sentence."""
@@ -106,7 +106,11 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         if mention.date is not None and (found := resolve(mention.date, dateline)) is not None
     }
     places = tuple(_place(scan, sentences, mention) for mention in mentions)
-    dated = (place for place, mention in zip(places, mentions, strict=True) if mention.date is not None)
+    dated = (
+        place
+        for place, mention in zip(places, mentions, strict=True)
+        if mention.date is not None and mention.date.unit is None
+    )
     return Context(
         scan=scan,
         index=index,
