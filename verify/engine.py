@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from verify import __version__
 from verify.errors import DocumentError, ReferenceDataError, VerifyError
-from verify.extract.mentions import extract_scan
-from verify.extract.scan import scan
-from verify.language.lexicon import languages, load_lexicon
+from verify.language.functions import function_words
+from verify.language.lexicon import load_lexicon
 from verify.model import Document, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
-from verify.pipeline import judge, packs_of, resolve
+from verify.pipeline import judge, mentions, packs_of, resolve
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.text.reader import ReadOptions, read
@@ -52,8 +50,8 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     """Check every number of the sources."""
     catalogue, missing = _catalogue(settings)
     documents, unread = _read_all(sources, settings)
-    indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
-    batch = [resolve(document, indexes[document.lang]) for document in documents]
+    indexes = _indexes(documents, catalogue)
+    batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue)
     report = Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue))))
     return report, (*missing, *unread, *broken)
@@ -63,8 +61,8 @@ def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[D
     """Find every number of the sources, without comparing any."""
     catalogue, missing = _catalogue(settings)
     documents, unread = _read_all(sources, settings)
-    indexes = {lang: build_index(catalogue, load_lexicon(lang)) for lang in {each.lang for each in documents}}
-    return [(document, _mentions(document, indexes[document.lang])) for document in documents], (*missing, *unread)
+    indexes = _indexes(documents, catalogue)
+    return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
 
 
 def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
@@ -81,12 +79,14 @@ def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
     return catalogue, tuple(errors)
 
 
-def _mentions(document: Document, index: Index) -> tuple[Mention, ...]:
-    return extract_scan(scan(document, index.lexicon, index.grades))
+def _indexes(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, Index]:
+    """Make the tables of every language that some document is in."""
+    langs = {lang for document in documents for lang in (document.lang, *document.block_langs)}
+    return {lang: build_index(catalogue, load_lexicon(lang)) for lang in sorted(langs)}
 
 
 def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Document], Errors]:
-    options = ReadOptions(settings.lang, settings.published, _stopwords())
+    options = ReadOptions(settings.lang, settings.published, function_words())
     documents: list[Document] = []
     errors: list[VerifyError] = []
     for source in sources:
@@ -102,11 +102,6 @@ def _read(source: Source, options: ReadOptions) -> Document:
     if content is None:
         raise DocumentError(source.name, "nothing to read", "give a path or bytes")
     return read(content, name=source.name, options=options)
-
-
-@cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    return {lang: load_lexicon(lang).stopwords for lang in languages()}
 
 
 def _uses(catalogue: Catalogue, used: frozenset[str]) -> Iterator[PackUse]:

@@ -77,6 +77,7 @@ class Document:
     quotes: tuple[Span, ...] = ()
     headline: str | None = None  # a title that stands outside the text, as in front matter
     masked: tuple[Span, ...] = ()  # code, addresses, tags and other marks: nothing in them is read
+    block_langs: tuple[str, ...] = ()  # of each block, where some are in another language than the document
 
 
 class Kind(StrEnum):
@@ -101,7 +102,11 @@ class CalendarDate:
     """A date as printed: the parts that stand in the text, and the words that point from the dateline.
 
     `offset` counts days from the dateline ("yesterday" is -1). `pointer` is "this", "last" or "next".
-    `until` is the last day of a range ("5 to 7 May").
+    `until` is the last day of a range ("5 to 7 May"). `unit` says that a period is meant ("week", "quarter"):
+    the `number`th of its year, the one `shift` periods from the dateline's ("last week" is -1), or the moment
+    that lies `elapsed` units from the dateline ("two weeks ago" is -2). `part` narrows a period ("early",
+    "mid", "late"). `calendar` names another calendar than the Gregorian that the date was printed in; the
+    parts are converted, to within a day.
     """
 
     year: int | None = None
@@ -111,6 +116,12 @@ class CalendarDate:
     offset: int | None = None
     pointer: str | None = None
     until: CalendarDate | None = None
+    unit: str | None = None
+    number: int | None = None
+    shift: int | None = None
+    elapsed: int | None = None
+    part: str | None = None
+    calendar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,31 +6,52 @@ in plain Python; from there on the whole batch is in tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from verify.errors import ReferenceDataError
 from verify.extract.mentions import extract_scan
-from verify.extract.scan import scan
-from verify.model import Claim, Document, DocumentLedger
+from verify.extract.scan import Scan, scan
+from verify.model import Claim, Document, DocumentLedger, Mention
 from verify.normalise.claims import claims
 from verify.normalise.context import make_context
 from verify.normalise.dateline import settle
 from verify.normalise.index import Index
 from verify.reference.entries import Catalogue
+from verify.text.parts import parts
 
-__all__ = ["judge", "resolve"]
+__all__ = ["judge", "mentions", "resolve"]
 
 Resolved = tuple[Document, tuple[Claim, ...]]
 
 
-def resolve(document: Document, index: Index) -> Resolved:
+def mentions(document: Document, indexes: Mapping[str, Index]) -> tuple[Mention, ...]:
+    """Find the numbers of one document, each paragraph read in its language."""
+    return _in_order(found for _, part in _scanned(document, indexes) for found in part)
+
+
+def resolve(document: Document, indexes: Mapping[str, Index]) -> Resolved:
     """Read the claims of one document: extract, settle the dateline, find the key of each number."""
-    seen = scan(document, index.lexicon, index.grades)
-    mentions = extract_scan(seen)
-    dateline = settle(document, mentions)
-    dated = replace(document, dateline=dateline)
-    return dated, claims(make_context(seen, index, mentions, dateline.day))
+    scanned = list(_scanned(document, indexes))
+    dateline = settle(document, _in_order(found for _, part in scanned for found in part))
+    read = [
+        claim
+        for seen, part in scanned
+        for claim in claims(make_context(seen, indexes[seen.lexicon.code], part, dateline.day))
+    ]
+    read.sort(key=lambda claim: claim.mention.span)
+    return replace(document, dateline=dateline), tuple(read)
+
+
+def _scanned(document: Document, indexes: Mapping[str, Index]) -> Iterator[tuple[Scan, tuple[Mention, ...]]]:
+    """Scan a document once for each of its languages."""
+    for part in parts(document):
+        seen = scan(part, indexes[part.lang].lexicon, indexes[part.lang].grades)
+        yield seen, extract_scan(seen)
+
+
+def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def judge(

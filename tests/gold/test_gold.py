@@ -22,7 +22,10 @@ from verify.model import CalendarDate, Document, Kind, Mention, Span
 HERE = Path(__file__).resolve().parent
 GOLD = sorted(path.name for path in HERE.iterdir() if path.is_dir() and any(path.glob("*.toml")))
 LEAST = {"fr": 150, "en": 120}
-DATE_PARTS = ("year", "month", "day", "weekday", "offset", "pointer", "until")
+DATE_PARTS = (
+    *("year", "month", "day", "weekday", "offset", "pointer", "until"),
+    *("unit", "number", "shift", "elapsed", "part", "calendar"),
+)
 
 # A scale of grades, so that gold needs no reference data.
 GRADES: Phrases[GradeCode] = Phrases(
@@ -30,6 +33,8 @@ GRADES: Phrases[GradeCode] = Phrases(
     for words, low, high in [
         ("général", 6, 9), ("général de brigade", 6, 6), ("général de division", 7, 7), ("colonel", 5, 5),
         ("general", 6, 9), ("brigadier general", 6, 6), ("Brig. Gen", 6, 6), ("major general", 7, 7),
+        ("generale", 6, 9),
+        ("عميد", 6, 6),
     ]
 )  # fmt: skip
 
@@ -75,6 +80,7 @@ def said(text: str, mention: Mention) -> dict[str, Any]:
     found: dict[str, Any] = {
         "text": text[mention.span.start : mention.span.end],
         "kind": mention.kind.value,
+        "note": mention.note or "",
         "noun": text[mention.noun.start : mention.noun.end] if mention.noun is not None else "",
         "bound": mention.bound.value if mention.bound is not None else "",
         **calendar(mention.date),
@@ -102,7 +108,7 @@ def wanted(mention: Mapping[str, Any]) -> dict[str, Any]:
 
 def agreed(found: Mapping[str, Any], asked: Mapping[str, Any]) -> dict[str, Any]:
     """Keep of what was found what the case speaks of; a noun and a step may be left out."""
-    quiet = {"noun", "step"} - asked.keys()
+    quiet = {"noun", "step", "note"} - asked.keys()
     return {key: value for key, value in found.items() if key not in quiet}
 
 
@@ -142,7 +148,7 @@ def test_no_text_is_given_twice(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", GOLD)
 def test_a_case_uses_only_known_words(lang: str) -> None:
-    known = {"text", "kind", "value", "interval", "unit", "step", "bound", "noun", *DATE_PARTS}
+    known = {"text", "kind", "value", "interval", "unit", "step", "bound", "noun", "note", *DATE_PARTS}
     unknown = {
         (name, word)
         for name, case in cases(lang)

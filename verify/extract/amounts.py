@@ -13,11 +13,14 @@ from verify.language.numerals import Numeral
 from verify.language.tokens import HYPHENS, Tokens
 from verify.quantity import Bound, Quantity, bounded
 
-__all__ = ["Amount", "bound_of", "read_amounts", "unit_after"]
+__all__ = ["Amount", "bound_of", "measured_at", "read_amounts", "unit_after"]
 
 YEAR_DIGITS = 4
 SHORT_YEAR_DIGITS = 2
 CENTURY = 100
+SOFT = frozenset((Bound.ABOUT, Bound.NEARLY))
+FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
+CEILINGS = frozenset((Bound.AT_MOST, Bound.LESS_THAN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,12 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
         partner = _partner(tokens, numeral, starting, lexicon)
         amount = _single(tokens, numeral, lexicon) if partner is None else _range(tokens, numeral, partner, lexicon)
         end = amount.last
+        floor = amounts[-1] if amounts else None
+        if floor is not None and floor.bound in FLOORS and amount.bound in CEILINGS:
+            joined = _between(tokens, floor, amount, lexicon)
+            if joined is not None:
+                amounts[-1] = joined
+                continue
         amounts.append(amount)
     return tuple(amounts)
 
@@ -52,22 +61,46 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
 def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound | None:
     """Return the bound that stands before an amount, or right behind it or its noun."""
     before = _bound_before(tokens, first, lexicon)
-    if before is not None:
+    if before is not None and before not in SOFT:
         return before
     for at in (last, last + 1):
         after = lexicon.bounds_after.at(tokens, at)
         if after is not None and (at == last or tokens.is_word(last)):
             return after[1]
-    return None
+    return before
+
+
+def _between(tokens: Tokens, floor: Amount, ceiling: Amount, lexicon: Lexicon) -> Amount | None:
+    """Join "more than 10 and less than 20": two bounds of one figure, with nothing else between them."""
+    at = floor.last
+    if at >= len(tokens) or tokens.words[at] not in lexicon.joiners:
+        return None
+    found = lexicon.bounds_before.at(tokens, at + 1)
+    low, high = floor.quantity, ceiling.quantity
+    if found is None or found[0] != ceiling.first or low.low is None or high.high is None or low.low >= high.high:
+        return None
+    quantity = replace(low, written=None, high=high.high, high_closed=high.high_closed)
+    return replace(floor, last=ceiling.last, quantity=quantity, bound=None, is_range=True)
 
 
 def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """Return the end and the name of a unit that stands at a token: of measure, money, time or percent."""
+    if index >= len(tokens) or tokens.words[index] not in lexicon.unit_words:
+        return None
     percent = lexicon.percent.at(tokens, index)
     if percent is not None:
         return percent[0], "percent"
     tables = (lexicon.currencies, lexicon.units, lexicon.durations)
     return next((found for table in tables if (found := table.at(tokens, index)) is not None), None)
+
+
+def measured_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Return the end and the code of a unit at a token; one of a letter is printed as the lexicon prints it."""
+    found = lexicon.units.at(tokens, index)
+    if found is None:
+        return None
+    printed = tokens.text[tokens.starts[index] : tokens.ends[found[0] - 1]]
+    return found if len(printed) > 1 or printed in lexicon.unit_symbols else None
 
 
 def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:

@@ -16,7 +16,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the vague counts, each with the interval that the lexicon gives it."""
     for first, last, (low, high) in seen.lexicon.collectives.find(seen.tokens):
         before = seen.ending.get(first)
-        if before is not None and not before.doubtful:
+        if (before is not None and not before.doubtful) or seen.numeral_over(first) is not None:
             continue
         bound = bound_of(seen.tokens, first, last, seen.lexicon)
         quantity = bounded(interval(low, high), bound)

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from verify.extract.date_ranges import is_opened, join
 from verify.extract.detector import detector
+from verify.extract.foreign_dates import find_foreign
+from verify.extract.parts import Dated, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
+from verify.extract.short_dates import find_short
+from verify.extract.years import year_at
 from verify.language.marks import is_whole
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
 
 LAST_WRITTEN_DAY = 99  # "31 avril" and "45 mai" are read too, so that they can be called impossible
-YEARS = range(1000, 3000)
 YEAR_DIGITS = 4
 MONTHS = range(1, 13)
 CENTURY = 100
@@ -37,10 +41,22 @@ def find(seen: Scan) -> Iterator[Mention]:
     for index, kind in enumerate(seen.tokens.kinds):
         if kind is TokenKind.DATE:
             yield _mention(seen, index, index + 1, _digits(seen, index))
-    for first, last, month in seen.lexicon.months.find(seen.tokens):
-        found = _around(seen, Part(first, last, month))
-        if found is not None:
-            yield _mention(seen, *found)
+    for first, last, day in find_short(seen):
+        yield _mention(seen, first, last, day)
+    found = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
+    for dated in join(seen, found):
+        yield _event(seen, dated) or _mention(seen, *dated)
+    for first, last, day in find_foreign(seen):
+        yield _mention(seen, first, last, day)
+
+
+def _event(seen: Scan, dated: Dated) -> Mention | None:
+    """Read a day that names what happened on it: "le 11-Septembre", with a hyphen and a capital of its own."""
+    first, last, day = dated
+    is_glued = last == first + 2 and seen.tokens.gap(first + 1) in HYPHENS and day.day is not None
+    if not is_glued or seen.lexicon.capital_days or not seen.tokens.is_upper(first + 1):
+        return None
+    return Mention(seen.span(first, last), Kind.LABEL, None, "date", note="day")
 
 
 def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
@@ -68,21 +84,25 @@ def _digits(seen: Scan, index: int) -> CalendarDate:
 def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     """Read the day, year, weekday and pointer around a month's name; `None` where it is no date."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    if lexicon.capital_days and not tokens.is_upper(month.first):
-        return None
+    is_low = lexicon.capital_days and not tokens.is_upper(month.first)
     is_short = lexicon.dates["abbreviated"].at(tokens, month.first) is not None
     behind = month.last + 1 if is_short and month.last < len(tokens) and tokens.words[month.last] == "." else month.last
     before = _day_before(seen, month.first)
     after = _day_after(seen, month, behind) if before is None else None
     day = before or after
     year = _year(seen, after.last if after is not None else behind)
-    if day is None and year is None and (is_short or not _is_introduced(seen, month.first)):
+    part = part_before(seen, month.first) if day is None else None
+    is_said = part is not None or is_opened(seen, month.first, month.last) or _is_introduced(seen, month.first)
+    if day is None and year is None and (not is_said or (is_short and part is None)):
         return None
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
     found = CalendarDate(year=year.number if year is not None else None, month=month.number)
+    if is_low and (day is None or (year is None and not _is_ordinal(seen, day))):
+        return None
     if day is None:
-        return first, last, replace(found, pointer=pointer(seen, first, last))
+        found = replace(found, pointer=pointer(seen, first, last), part=part[1] if part is not None else None)
+        return part[0] if part is not None else first, last, found
     until = replace(found, day=day.until) if day.until is not None else None
     found = replace(found, day=day.number, until=until)
     opening = _opening(seen, first) if before is not None else None
@@ -133,9 +153,21 @@ def _day_before(seen: Scan, month: int) -> Part | None:
     of = seen.lexicon.dates["day_before_month"].ending(seen.tokens, month)
     for last in (month, of[0] if of is not None else month):
         numeral = seen.ending.get(last)
-        if numeral is not None and (last == month or numeral.ordinal):
+        if numeral is not None and (last == month or numeral.ordinal or _is_day_of(seen, last, month)):
             return _day(seen, numeral.first, last)
     return None
+
+
+def _is_ordinal(seen: Scan, day: Part) -> bool:
+    """Tell whether a day is an ordinal: proof enough of a date beside "may" or "march" in small letters."""
+    numeral = seen.starting.get(day.first)
+    return numeral is not None and numeral.ordinal
+
+
+def _is_day_of(seen: Scan, last: int, month: int) -> bool:
+    """Tell whether the word between a plain numeral and a month makes it a day: "26 de abril"."""
+    found = seen.lexicon.calendar["day_of"].at(seen.tokens, last)
+    return found is not None and found[0] == month
 
 
 def _day_after(seen: Scan, month: Part, index: int) -> Part | None:
@@ -161,6 +193,8 @@ def _closing(seen: Scan, low: Part) -> Part | None:
         at += 1
     elif tokens.gap(at) not in HYPHENS if at < len(tokens) else True:
         between = seen.lexicon.range_bare.at(tokens, at)
+        if between is None and tokens.words[at : at + 1] and tokens.words[at] not in seen.lexicon.joiners:
+            between = seen.lexicon.dates["range_between"].at(tokens, at)
         at = between[0] if between is not None else -1
     numeral = seen.starting.get(at)
     high = _day(seen, at, numeral.last) if numeral is not None and numeral.digits else None
@@ -169,17 +203,9 @@ def _closing(seen: Scan, low: Part) -> Part | None:
 
 def _year(seen: Scan, index: int) -> Part | None:
     """Read the year behind a day or a month, over a comma or a joining word."""
-    tokens = seen.tokens
-    over = seen.lexicon.dates["connectors"].at(tokens, index)
-    comma = index + 1 if index < len(tokens) and tokens.words[index] == "," else index
-    for first in (index, comma, over[0] if over is not None else index):
-        numeral = seen.starting.get(first)
-        if numeral is None or numeral.ordinal or numeral.last != first + 1 or not seen.is_close(first):
-            continue
-        raw = tokens.words[first]
-        if raw.isdigit() and len(raw) == YEAR_DIGITS and int(raw) in YEARS:
-            return Part(first, first + 1, int(raw))
-    return None
+    is_comma = index < len(seen.tokens) and seen.tokens.words[index] == ","
+    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None)
+    return Part(index, *found) if found is not None else None
 
 
 def _weekday_before(seen: Scan, first: int) -> Part | None:

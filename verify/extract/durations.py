@@ -67,6 +67,8 @@ def _age(seen: Scan, amount: Amount) -> int | None:
     if unit is None:
         is_age = said or (_is_behind_name(seen, amount, last) and not _is_day(seen, amount))
         return last if amount.plain and is_age else None
+    if not said and _is_had(seen, amount, unit[0]):
+        return unit[0]
     after = ages["after"].at(tokens, unit[0])
     if after is not None:
         return after[0]
@@ -83,6 +85,21 @@ def _is_behind_name(seen: Scan, amount: Amount, last: int) -> bool:
         tokens.is_upper(before - 1) or seen.lexicon.roles.ending(tokens, before) is not None
     )
     return is_person and value is not None and int(value) in AGES
+
+
+def _is_had(seen: Scan, amount: Amount, last: int) -> bool:
+    """Tell whether somebody has so many years, in languages that say so: "elle a 29 ans", not "10 ans de prison"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    bound = lexicon.bounds_before.ending(tokens, amount.first)
+    if any(is_elapsed(seen, first, last) for first in (amount.first, amount.first if bound is None else bound[0])):
+        return False
+    before = amount.first if bound is None else bound[0]
+    is_group = (amount.is_range or bound is not None) and lexicon.ages["groups"].ending(tokens, before) is not None
+    if is_group and lexicon.percent_of.at(tokens, last) is None:
+        return True
+    if lexicon.ages["having"].ending(tokens, amount.first if bound is None else bound[0]) is None:
+        return False
+    return not tokens.is_word(last) or lexicon.ages["followed"].at(tokens, last) is not None
 
 
 def _is_day(seen: Scan, amount: Amount) -> bool:

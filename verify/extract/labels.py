@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.extract.amounts import Amount
+from verify.extract.amounts import Amount, measured_at
 from verify.extract.detector import detector
+from verify.extract.relations import is_place
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import Kind, Mention
 
 SCORE_DIGITS = 2
 YEAR_DIGITS = 4
+MAJOR = frozenset(("USD", "EUR", "GBP", "CHF", "JPY", "CNY"))  # codes that no other name is like
+STREET_REACH = 4  # words of a street's name
+LONGEST_ANGLE = 6  # tokens of degrees, minutes and seconds
 SCORE_REACH = 3  # words between a score and the word that tells it
 
 
@@ -26,7 +30,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
     for amount in seen.amounts:
-        for note, end in (("time", _clock), ("score", _score), ("name", _name)):
+        for note, end in (("time", _clock), ("score", _score), ("coordinate", _coordinate), ("name", _name)):
             at = end(seen, amount)
             if at is not None:
                 yield _label(seen, amount.first, at, note)
@@ -55,11 +59,22 @@ def _score(seen: Scan, amount: Amount) -> int | None:
     other = seen.starting.get(amount.last)
     if not amount.is_range and amount.plain and other is not None and tokens.gap(amount.last) in HYPHENS:
         return other.last
+    if amount.plain and _is_result(seen, amount):
+        return amount.last + 2
     is_short = all(len(tokens.words[at]) <= SCORE_DIGITS for at in range(amount.first, amount.last))
     if not (amount.is_range and amount.plain and is_short) or seen.noun(amount.last) is not None:
         return None
     nearest = range(amount.first, max(amount.first - SCORE_REACH, 0), -1)
     return amount.last if any(lexicon.labels["scores"].ending(tokens, at) for at in nearest) else None
+
+
+def _is_result(seen: Scan, amount: Amount) -> bool:
+    """Tell whether an amount is the first part of "3:1", without blanks."""
+    tokens, colon = seen.tokens, amount.last
+    other = seen.starting.get(colon + 1)
+    if other is None or not other.digits or tokens.words[colon] != ":" or tokens.gap(colon) or tokens.gap(colon + 1):
+        return False
+    return all(len(tokens.words[at]) <= SCORE_DIGITS for at in (amount.first, colon + 1))
 
 
 def _name(seen: Scan, amount: Amount) -> int | None:
@@ -69,7 +84,8 @@ def _name(seen: Scan, amount: Amount) -> int | None:
         return None
     if tokens.is_word(first - 1):
         gap = tokens.gap(first)
-        is_glued = gap == "" and lexicon.currencies.ending(tokens, first) is None
+        is_glued = gap == "" and tokens.words[first - 1] not in lexicon.clitics.prefixes
+        is_glued = is_glued and not _is_glued_money(seen, first) and lexicon.units.ending(tokens, last) is None
         if is_glued or (gap in HYPHENS and tokens.is_upper(first - 1) and first not in seen.ending):
             return last
     if amount.plain and tokens.is_word(last):
@@ -78,9 +94,42 @@ def _name(seen: Scan, amount: Amount) -> int | None:
             return month[0]
         if tokens.gap(last) == "" and not _is_unit(seen, first, last):
             return _glued(seen, last)
-    before = lexicon.labels["before"].ending(tokens, first)
+    if amount.plain and _is_address(seen, last):
+        return last
+    before = lexicon.labels["before"].ending(tokens, first) if not is_place(seen, amount) else None
     is_named = before is not None and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
     return last if amount.plain and (is_named or lexicon.labels["after"].at(tokens, last) is not None) else None
+
+
+def _is_glued_money(seen: Scan, first: int) -> bool:
+    """Tell whether a currency is glued before a number: "$5", "USD50", but not "COP28"."""
+    tokens = seen.tokens
+    found = seen.lexicon.currencies.ending(tokens, first)
+    if found is None or not tokens.is_word(first - 1):
+        return found is not None
+    return found[1] != tokens.raw(first - 1) or found[1] in MAJOR
+
+
+def _coordinate(seen: Scan, amount: Amount) -> int | None:
+    """Return the end of a place on the globe: "48.85° N", "48° 51′ 24″ N"."""
+    tokens, at = seen.tokens, amount.last
+    if at >= len(tokens) or tokens.words[at] != "°":
+        return None
+    while at < min(len(tokens), amount.last + LONGEST_ANGLE) and not tokens.is_word(at):
+        at += 1
+    is_compass = seen.lexicon.labels["compass"].at(tokens, at) is not None
+    return at + 1 if is_compass and (tokens.words[at] in seen.lexicon.stopwords) is False else None
+
+
+def _is_address(seen: Scan, index: int) -> bool:
+    """Tell whether a street follows: "10 Downing Street"."""
+    tokens = seen.tokens
+    for at in range(index, index + STREET_REACH):
+        if not tokens.is_word(at) or not tokens.is_upper(at) or "\n" in tokens.gap(at):
+            return False
+        if at > index and seen.lexicon.labels["streets"].at(tokens, at) is not None:
+            return True
+    return False
 
 
 def _glued(seen: Scan, index: int) -> int:
@@ -96,5 +145,5 @@ def _is_unit(seen: Scan, first: int, last: int) -> bool:
     is_year = len(tokens.words[first]) == YEAR_DIGITS
     if is_year and lexicon.dates["decade_after"].at(tokens, last) is not None:
         return True
-    tables = (lexicon.units, lexicon.currencies, lexicon.magnitudes, lexicon.durations)
-    return any(table.at(tokens, last) is not None for table in tables)
+    tables = (lexicon.currencies, lexicon.magnitudes, lexicon.durations)
+    return measured_at(tokens, last, lexicon) is not None or any(table.at(tokens, last) is not None for table in tables)

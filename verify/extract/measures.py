@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.extract.amounts import Amount
+from verify.extract.compound import with_smaller
 from verify.extract.detector import detector
+from verify.extract.relations import relation
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 
@@ -20,8 +22,9 @@ def find(seen: Scan) -> Iterator[Mention]:
         found = _unit(seen, amount)
         if found is not None:
             last, unit = found
-            quantity = replace(amount.quantity, unit=unit)
-            yield Mention(seen.span(amount.first, last), Kind.MEASURE, quantity, "measure", amount.bound)
+            last, quantity = with_smaller(seen, last, replace(amount.quantity, unit=unit))
+            span, note = seen.span(amount.first, last), relation(seen, amount, last)
+            yield Mention(span, Kind.MEASURE, quantity, "measure", amount.bound, note=note)
 
 
 def _unit(seen: Scan, amount: Amount) -> tuple[int, str] | None:
@@ -29,7 +32,8 @@ def _unit(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     tokens, lexicon = seen.tokens, seen.lexicon
     of = lexicon.percent_of.at(tokens, amount.last)
     found = lexicon.units.at(tokens, amount.last) or (lexicon.units.at(tokens, of[0]) if of is not None else None)
-    if found is not None and seen.is_close(amount.last):
+    is_scale = amount.doubtful and lexicon.scales.at(tokens, amount.last) is not None  # "une magnitude de 6"
+    if found is not None and seen.is_close(amount.last) and not is_scale:
         printed = tokens.text[tokens.starts[amount.last if of is None else of[0]] : tokens.ends[found[0] - 1]]
         if len(printed) > LETTER or (amount.digits and printed in lexicon.unit_symbols):
             return found

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.extract.detector import detector
 from verify.extract.evidence import is_alone
+from verify.extract.relations import RANK, is_place
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 from verify.quantity import exact
@@ -14,10 +16,22 @@ from verify.quantity import exact
 @detector("ordinal", precedence=70)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the ordinals; a homograph ("second") needs a word that it orders."""
+    for amount in seen.amounts:
+        if is_place(seen, amount):
+            span, noun = seen.span(amount.first, amount.last), seen.next_noun(amount.last)
+            yield Mention(span, Kind.ORDINAL, replace(amount.quantity, step=None), "ordinal", noun=noun, note=RANK)
     for numeral in seen.numerals:
         if not numeral.ordinal or seen.lexicon.ordinal_not_before.at(seen.tokens, numeral.last) is not None:
             continue
         noun = seen.next_noun(numeral.last)
         if numeral.doubtful and noun is None and not is_alone(seen, numeral.first, numeral.last):
             continue
-        yield Mention(seen.span(numeral.first, numeral.last), Kind.ORDINAL, exact(numeral.value), "ordinal", noun=noun)
+        span, note = seen.span(numeral.first, numeral.last), _note(seen, numeral.first, numeral.last)
+        yield Mention(span, Kind.ORDINAL, exact(numeral.value), "ordinal", noun=noun, note=note)
+
+
+def _note(seen: Scan, first: int, last: int) -> str | None:
+    """Tell a place in a ranking: "ranked 12th", "third-largest", "deuxième puissance"."""
+    rankings = seen.lexicon.rankings
+    is_rank = rankings["before"].ending(seen.tokens, first) or rankings["after"].at(seen.tokens, last)
+    return RANK if is_rank is not None else None

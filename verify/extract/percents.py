@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.extract.detector import detector
+from verify.extract.relations import relation
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 
@@ -16,7 +17,9 @@ def find(seen: Scan) -> Iterator[Mention]:
     tokens, lexicon = seen.tokens, seen.lexicon
     for amount in seen.amounts:
         sign = lexicon.percent.at(tokens, amount.last)
-        points = lexicon.percent_points.at(tokens, amount.last) if sign is None else None
+        points = lexicon.percent_points.at(tokens, amount.last)
+        if points is not None and sign is not None:
+            sign = None  # "percentage points" begins with a word for percent
         found = sign or points
         if found is None:
             continue
@@ -29,4 +32,5 @@ def find(seen: Scan) -> Iterator[Mention]:
             "percent",
             amount.bound,
             noun=seen.noun(found[0]) if is_share else None,
+            note=relation(seen, amount, found[0]),
         )

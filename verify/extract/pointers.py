@@ -7,16 +7,24 @@ from __future__ import annotations
 
 from verify.extract.scan import Scan
 
-__all__ = ["pointer"]
+__all__ = ["pointer", "pointer_words"]
 
 
 def pointer(seen: Scan, first: int, last: int) -> str | None:
     """Return the direction that a word right before or right behind a date gives it."""
+    found = pointer_words(seen, first, last)
+    return found[2] if found is not None else None
+
+
+def pointer_words(seen: Scan, first: int, last: int) -> tuple[int, int, str] | None:
+    """Return the direction of a date, and the tokens from the pointing word to the date or the other way round."""
     dates, tokens = seen.lexicon.dates, seen.tokens
     for name in ("this", "last", "next"):
-        if dates[name].ending(tokens, first) is not None:
-            return name
+        before = dates[name].ending(tokens, first)
+        if before is not None:
+            return before[0], last, name
     for name in ("last", "next"):
-        if dates[f"{name}_after"].at(tokens, last) is not None:
-            return name
+        after = dates[f"{name}_after"].at(tokens, last)
+        if after is not None:
+            return first, after[0], name
     return None

@@ -29,9 +29,18 @@ def _name(seen: Scan, first: int, last: int) -> int | None:
     tokens = seen.tokens
     is_short = last < len(tokens) and tokens.words[last] == "." and tokens.words[last - 1] in seen.lexicon.abbreviations
     after = last + is_short
-    if tokens.is_word(after) and tokens.is_upper(after) and seen.is_close(after):
+    if seen.is_close(after) and ((tokens.is_word(after) and tokens.is_upper(after)) or _is_caseless_name(seen, after)):
         return after
     at = first - 1
     while at > 0 and tokens.words[at] in seen.lexicon.stopwords:
         at -= 1
     return at - 1 if at > 0 and tokens.words[at] == "," and tokens.is_word(at - 1) and tokens.is_upper(at - 1) else None
+
+
+def _is_caseless_name(seen: Scan, index: int) -> bool:
+    """Tell whether a word of a script without capitals may be a name: unknown to the lexicon and without article."""
+    tokens, clitics = seen.tokens, seen.lexicon.clitics
+    if not tokens.is_word(index) or tokens.text[tokens.starts[index]].upper() != tokens.text[tokens.starts[index]]:
+        return False
+    word = tokens.words[index]
+    return bool(clitics.articles) and word not in clitics.vocabulary and not word.startswith(clitics.articles)

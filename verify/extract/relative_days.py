@@ -1,12 +1,16 @@
-"""Days that point from the dateline: "hier", "vendredi dernier", "last Friday", "le vendredi 26"."""
+"""Days and periods that point from the dateline: "hier", "last Friday", "il y a trois jours", "next month"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.extract.detector import detector
+from verify.extract.elapsed import find_elapsed
+from verify.extract.parts import Dated
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
+from verify.extract.years import year_at
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
@@ -16,6 +20,8 @@ DAYS = range(1, 32)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the relative days, and weekdays that stand alone or with the day of the month."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    for first, last, day_or_period in (*find_elapsed(seen), *_feasts(seen)):
+        yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
     for first, last, offset in lexicon.offsets.find(tokens):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
@@ -27,6 +33,26 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         found = CalendarDate(weekday=weekday, day=number, pointer=pointer(seen, first, end))
         yield Mention(seen.span(first, end), Kind.DATE, None, "relative_day", date=found)
+
+
+def _feasts(seen: Scan) -> Iterator[Dated]:
+    """Yield the feasts that have their fixed day; with another capital beside it the word is a name ("Noël Martin")."""
+    tokens = seen.tokens
+    for first, last, number in seen.lexicon.calendar_numbers["feasts"].find(tokens):
+        is_named = tokens.is_word(last) and tokens.is_upper(last) and seen.lexicon.weekdays.at(tokens, last) is None
+        is_named = is_named or (
+            tokens.is_word(first - 1)
+            and tokens.is_upper(first - 1)
+            and tokens.words[first - 1] not in seen.lexicon.stopwords
+        )
+        if is_named or not any(tokens.is_upper(at) for at in range(first, last)):
+            continue
+        year = year_at(seen, last)
+        day = CalendarDate(month=number // 100, day=number % 100)
+        if year is not None:
+            yield first, year[0], replace(day, year=year[1])
+        else:
+            yield first, last, replace(day, pointer=pointer(seen, first, last))
 
 
 def _day(seen: Scan, index: int) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ and never change.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from verify.model import Document, Span
 __all__ = ["GradeCode", "Scan", "scan"]
 
 GradeCode = tuple[str, int, int]  # scale, lowest and highest code
+ADDRESS = re.compile(r"https?://\S+")
+ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|#8239|thinsp|#8201);")
 NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
@@ -87,6 +90,11 @@ class Scan:
         index = bisect_left(self.numerals, at, key=lambda numeral: numeral.first) - 1
         return self.numerals[index] if index >= 0 and self.numerals[index].last > at else None
 
+    def amount_at(self, index: int) -> Amount | None:
+        """Return the amount that begins at a token."""
+        at = bisect_left(self.amounts, index, key=lambda amount: amount.first)
+        return self.amounts[at] if at < len(self.amounts) and self.amounts[at].first == index else None
+
     def _is_number(self, at: int) -> bool:
         """Tell whether a numeral begins at a token; an article that only may be one does not count."""
         numeral = self.starting.get(at)
@@ -105,7 +113,7 @@ class Scan:
 
 def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Scan:
     """Read a document for the detectors."""
-    tokens = tokenize(_visible(document))
+    tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words)
     silent = _silent(tokens, lexicon)
     numerals = tuple(
         numeral
@@ -127,14 +135,21 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Sc
 def _visible(document: Document) -> str:
     """Blank what is no prose (front matter, code, links), keeping every offset."""
     if not document.masked:
-        return document.text
+        return _without_addresses(document.text)
     parts, at = [], 0
     for span in document.masked:
         parts.append(document.text[at : span.start])
         parts.append("".join("\n" if char == "\n" else " " for char in document.text[span.start : span.end]))
         at = span.end
     parts.append(document.text[at:])
-    return "".join(parts)
+    return _without_addresses("".join(parts))
+
+
+def _without_addresses(text: str) -> str:
+    """Blank addresses of the web, whose digits count nothing, and write blanks given by name as blanks."""
+    if "&" in text:
+        text = ENTITY.sub(lambda found: "\u00a0" * len(found[0]), text)
+    return ADDRESS.sub(lambda found: " " * len(found[0]), text) if "://" in text else text
 
 
 def _silent(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:

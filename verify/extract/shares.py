@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from verify.extract.amounts import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
+
+WHOLE = 100
 
 
 @detector("share", precedence=40)
@@ -27,6 +30,23 @@ def find(seen: Scan) -> Iterator[Mention]:
         noun = seen.noun(last, of_whole=True)
         span = seen.span(first, seen.without_articles(first, last))
         yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=noun)
+    yield from _fractions(seen)
+
+
+def _fractions(seen: Scan) -> Iterator[Mention]:
+    """Yield the fractions of a whole: "five eighths of the crop", "1/3 des voix"."""
+    for numeral in seen.numerals:
+        if not numeral.fraction or not 0 < numeral.value <= 1:
+            continue
+        if seen.lexicon.percent_of.at(seen.tokens, numeral.last) is None:
+            continue
+        bound = bound_of(seen.tokens, numeral.first, numeral.last, seen.lexicon)
+        share = numeral.value * WHOLE
+        low = share.to_integral_value(rounding="ROUND_FLOOR")
+        ends = (share, share) if share == round(share, 2) else (low, low + 1)
+        quantity = _within(bounded(interval(*ends, unit="percent"), bound))
+        span = seen.span(numeral.first, numeral.last)
+        yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=seen.noun(numeral.last, of_whole=True))
 
 
 def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Years that stand alone: "en 2022", "since 2007", "(2019)", "2014-2018", "the 1990s"."""
+"""Years that stand alone: "en 2022", "since 2007", "(2019)", "2014-2018", "the 1990s", "nineteen eighty-four"."""
 
 from __future__ import annotations
 
@@ -6,20 +6,30 @@ from collections.abc import Iterator
 
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
+from verify.extract.parts import part_before
 from verify.extract.scan import Scan
 from verify.language.marks import is_whole
+from verify.language.numerals import Numeral
 from verify.model import CalendarDate, Kind, Mention
 
 PLAIN_YEARS = range(1900, 2100)  # read as years without a word that says so
 HINTED_YEARS = range(1700, 2100)  # behind a word that may as well stand before a count
 SAID_YEARS = range(1000, 3000)
+SPELLED_YEARS = range(1100, 2100)
+SHORT_YEARS = range(10, 100)
+CENTURIES = range(11, 21)
+DECADES = range(10, 100, 10)
 YEAR_DIGITS = 4
 DECADE = 10
+CENTURY = 100
+LEAST_WORDS = 3  # of a year in words: "mille neuf cent", "two thousand and one"
 
 
 @detector("year", precedence=45)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the years; four plain digits before a word that is counted are a count."""
+    yield from _named_decades(seen)
+    yield from _spelled(seen)
     for amount in seen.amounts:
         decade = _decade(seen, amount)
         last = decade or amount.last
@@ -30,8 +40,79 @@ def find(seen: Scan) -> Iterator[Mention]:
         if decade is not None:
             low, high = _first_of_decade(amount), _first_of_decade(amount) + DECADE - 1
         until = CalendarDate(year=high) if high != low else None
-        day = CalendarDate(year=low, until=until)
-        yield Mention(seen.span(amount.first, last), Kind.DATE, None, "year", date=day)
+        part = part_before(seen, amount.first) if decade is not None or until is None else None
+        first, name = part if part is not None else (amount.first, None)
+        yield _mention(seen, first, last, CalendarDate(year=low, until=until, part=name))
+
+
+def year_at(seen: Scan, index: int) -> tuple[int, int] | None:
+    """Return the end and the number of a year right at a token, or over a word such as "of"."""
+    tokens = seen.tokens
+    over = seen.lexicon.dates["connectors"].at(tokens, index)
+    for first in (index, over[0] if over is not None else index):
+        numeral = seen.starting.get(first)
+        if numeral is None or numeral.ordinal or not seen.is_close(first):
+            continue
+        if numeral.last == first + 1 and is_printed_year(seen, first):
+            return first + 1, int(numeral.value)
+        spelled = _spelled_year(seen, numeral)
+        if spelled is not None:
+            return spelled
+    return None
+
+
+def is_printed_year(seen: Scan, at: int) -> bool:
+    """Tell whether a token is four plain digits that can be a year."""
+    raw = seen.tokens.words[at]
+    return raw.isdigit() and len(raw) == YEAR_DIGITS and int(raw) in SAID_YEARS
+
+
+def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
+    return Mention(seen.span(first, last), Kind.DATE, None, "year", date=day)
+
+
+def _spelled(seen: Scan) -> Iterator[Mention]:
+    """Yield the years in words that a word such as "in" introduces."""
+    before = seen.lexicon.dates["year_before"]
+    for numeral in seen.numerals:
+        if numeral.digits or numeral.ordinal or before.ending(seen.tokens, numeral.first) is None:
+            continue
+        found = _spelled_year(seen, numeral)
+        if found is not None and not is_whole(seen.tokens, found[0], seen.lexicon):
+            yield _mention(seen, numeral.first, found[0], CalendarDate(year=found[1]))
+
+
+def _spelled_year(seen: Scan, numeral: Numeral) -> tuple[int, int] | None:
+    """Read "nineteen eighty-four" or "mille neuf cent quatre-vingt-quatre": the end and the year."""
+    if numeral.digits or numeral.doubtful or numeral.value % 1:
+        return None
+    value, last = int(numeral.value), numeral.last
+    after = seen.starting.get(last)
+    if value in CENTURIES and after is not None and not (after.digits or after.ordinal or after.doubtful):
+        is_pair = not seen.tokens.gap(last).strip(" -") and after.value % 1 == 0 and int(after.value) in SHORT_YEARS
+        return (after.last, value * CENTURY + int(after.value)) if is_pair else None
+    return (last, value) if value in SPELLED_YEARS and last - numeral.first >= LEAST_WORDS else None
+
+
+def _named_decades(seen: Scan) -> Iterator[Mention]:
+    """Yield "the nineties" and "années quatre-vingt-dix"; one word alone needs an article, being an age too."""
+    tokens, dates = seen.tokens, seen.lexicon.dates
+    named = [(first, last, number) for first, last, number in seen.lexicon.calendar_numbers["decades"].find(tokens)]
+    for first, last, number in named:
+        if last - first > 1 or dates["articles"].ending(tokens, first) is not None:
+            yield _decade_mention(seen, first, last, number)
+    for numeral in seen.numerals:
+        is_tens = not numeral.digits and not numeral.ordinal and numeral.value in DECADES
+        if is_tens and dates["decade_before"].ending(tokens, numeral.first) is not None:
+            yield _decade_mention(seen, numeral.first, numeral.last, int(numeral.value))
+
+
+def _decade_mention(seen: Scan, first: int, last: int, number: int) -> Mention:
+    part = part_before(seen, first)
+    start = PLAIN_YEARS.start + number
+    until = CalendarDate(year=start + DECADE - 1)
+    begin, name = part if part is not None else (first, None)
+    return _mention(seen, begin, last, CalendarDate(year=start, until=until, part=name))
 
 
 def _decade(seen: Scan, amount: Amount) -> int | None:
@@ -79,5 +160,10 @@ def _is_counting(seen: Scan, amount: Amount) -> bool:
         return True
     if lexicon.dates["year_articles"].ending(tokens, amount.first) is not None:
         return False
-    is_event = tokens.is_word(amount.last) and tokens.is_upper(amount.last) and not amount.quantity.is_round
+    is_event = (
+        not lexicon.capital_nouns
+        and tokens.is_word(amount.last)
+        and tokens.is_upper(amount.last)
+        and not amount.quantity.is_round
+    )
     return is_whole(tokens, amount.last, lexicon) and not is_event

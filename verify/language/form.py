@@ -11,7 +11,7 @@ from typing import Any
 
 from verify.quantity import Bound
 
-__all__ = ["CUE_SECTIONS", "FORM", "REQUIRED_SECTIONS", "complaints"]
+__all__ = ["CALENDAR_NUMBERS", "CUE_SECTIONS", "FORM", "REQUIRED_SECTIONS", "complaints"]
 
 
 class Value(StrEnum):
@@ -48,6 +48,8 @@ CUE_SECTIONS = (
     "events",
 )
 
+CALENDAR_NUMBERS = ("seasons", "quarters", "halves", "decades", "feasts", "hijri", "solar_hijri")
+
 
 def _words(keys: str) -> dict[str, Value]:
     return dict.fromkeys(keys.split(), Value.WORDS)
@@ -56,21 +58,28 @@ def _words(keys: str) -> dict[str, Value]:
 FORM: Mapping[str, Form] = {
     "language": {
         **dict.fromkeys(("code", "name", "text2num"), Value.TEXT),
-        **dict.fromkeys(("day_first", "day_first_only", "capital_days"), Value.FLAG),
-        **_words("decimal plural_endings stopwords auxiliaries abbreviations"),
+        **dict.fromkeys(("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds"), Value.FLAG),
+        **_words("decimal plural_endings stopwords auxiliaries abbreviations clitics fused_articles"),
     },
     "numerals": {
         "one": Value.TEXT,
         **_words("cardinals articles pronouns joiners homographs scale_articles minus"),
         "blocked_before": {ANY: Value.WORDS},
         "magnitudes": {ANY: Value.WHOLE},
+        "spellings": {ANY: Value.TEXT},
+        "values": {ANY: Value.WHOLE},
+        "duals": {ANY: Value.TEXT},
         "letters": {ANY: Value.WHOLE},
         "money_letters": {ANY: Value.WHOLE},
         "halves": {ANY: Value.NUMBER},
         "parts": {ANY: Value.NUMBER},
         "collectives": {ANY: Value.PAIR},
     },
-    "ordinals": {**_words("suffixes roman_suffixes not_before homographs standalone"), "words": {ANY: Value.TEXT}},
+    "ordinals": {
+        **_words("suffixes roman_suffixes dotted not_before homographs standalone leading chained"),
+        "words": {ANY: Value.TEXT},
+        "superlatives": {ANY: Value.TEXT},
+    },
     "ranges": {**_words("bare signs changes"), "pairs": {ANY: Value.WORDS}},
     "bounds": {bound.value: _words("before after") for bound in Bound},
     "shares": {ANY: Value.INTERVAL},
@@ -84,13 +93,26 @@ FORM: Mapping[str, Form] = {
         **_words("vague elapsed_before elapsed_after"),
         "offsets": {ANY: Value.WHOLE},
     },
+    "calendar": {
+        **_words("early mid late ago_before ago_after ahead_before ahead_after future fiscal day_of day_before"),
+        **_words("rolling_last rolling_next"),
+        "periods": {ANY: Value.TEXT},
+        **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},
+    },
     "durations": {ANY: Value.TEXT},
     "clock": _words("before hours after"),
-    "ages": _words("before words after compounds"),
+    "ages": _words("before words after compounds having followed groups"),
     "units": {ANY: Value.TEXT},
     "scales": {ANY: Value.TEXT},
+    "fractions": {
+        **_words("mixers points negative"),
+        **{name: {ANY: Value.WHOLE} for name in ("denominators", "packs")},
+    },
+    "changes": _words("before after"),
+    "multiples": {**_words("times endings"), "words": {ANY: Value.NUMBER}},
+    "rankings": _words("before numbers after"),
     "currencies": {ANY: Value.TEXT},
-    "labels": _words("before after names scores"),
+    "labels": _words("before after names scores compass streets"),
     "ignored": _words("phrases"),
     **{section: _words("words") for section in CUE_SECTIONS},
     "places": _words("locatives parts"),

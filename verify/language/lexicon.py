@@ -7,6 +7,7 @@ that says where.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,9 +16,13 @@ from importlib import resources
 from typing import Any, TypeVar
 
 from verify.errors import LexiconError, UsageError
-from verify.language.form import CUE_SECTIONS, complaints
+from verify.language.clitics import Clitics
+from verify.language.compounds import Compounds
+from verify.language.form import CALENDAR_NUMBERS, CUE_SECTIONS, complaints
+from verify.language.machines import machines
 from verify.language.phrases import Phrases
 from verify.language.tokens import fold
+from verify.language.words import Machine
 from verify.quantity import Bound
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
@@ -36,16 +41,20 @@ class Lexicon:
     """
 
     code: str
-    text2num: str | None
+    machine: Machine | None  # what reads numerals in words
+    clitics: Clitics
     decimal: frozenset[str]
     day_first: bool  # 04/05 is 4 May
     day_first_only: bool  # "mai 5" is no date
     capital_days: bool  # months and weekdays are written with a capital
+    capital_nouns: bool  # every noun is, so that a capital shows no name
     plural_endings: tuple[str, ...]
     stopwords: frozenset[str]
     auxiliaries: frozenset[str]
     abbreviations: frozenset[str]
     cardinals: frozenset[str]
+    spellings: Mapping[str, str]  # words that the machine knows in another form
+    compounds: Compounds
     starters: frozenset[str]  # words that a numeral in words can begin with
     articles: frozenset[str]
     pronouns: frozenset[str]
@@ -58,12 +67,16 @@ class Lexicon:
     magnitudes: Phrases[Decimal]
     letters: Mapping[str, Decimal]  # as printed: "M" is no "m"
     money_letters: Mapping[str, Decimal]
+    magnitude_words: Mapping[str, Decimal]  # those of one word
     halves: Phrases[Decimal]
     parts: Phrases[Decimal]
     collectives: Phrases[tuple[Decimal, Decimal]]
     ordinal_suffixes: frozenset[str]
     roman_suffixes: tuple[str, ...]
     ordinal_words: Mapping[str, str]
+    ordinal_dotted: frozenset[str]  # words behind which "21." is an ordinal
+    ordinal_leading: frozenset[str]  # ordinals that a cardinal follows ("the one and twentieth")
+    ordinal_chained: frozenset[str]  # ordinals that a smaller one may follow ("vigésimo primero")
     ordinal_homographs: frozenset[str]
     ordinal_standalone: frozenset[str]
     ordinal_not_before: Words
@@ -83,13 +96,30 @@ class Lexicon:
     weekdays: Phrases[int]
     dates: Mapping[str, Words]
     offsets: Phrases[int]
+    calendar: Mapping[str, Words]
+    calendar_numbers: Mapping[str, Phrases[int]]  # seasons, quarters, feasts (as 1225), months of other calendars
+    periods: Phrases[str]
     durations: Phrases[str]
     clock: Mapping[str, Words]
     ages: Mapping[str, Words]
     units: Phrases[str]
+    unit_words: frozenset[str]  # words that a unit of any kind can begin with
     unit_symbols: frozenset[str]  # units as the lexicon prints them
     scales: Phrases[str]
+    fraction_mixers: Words
+    part_words: frozenset[str]  # words that can open what is behind a whole number
+    decimal_words: Words
+    negative: Words
+    denominators: Phrases[int]
+    packs: Phrases[Decimal]
+    changes: Mapping[str, Words]
+    multiples: Phrases[Decimal]
+    multiple_times: Words
+    multiple_endings: tuple[str, ...]
+    rankings: Mapping[str, Words]
     currencies: Phrases[str]
+    currency_signs: frozenset[str]  # signs and short forms, as printed
+    currency_codes: frozenset[str]  # as printed
     labels: Mapping[str, Words]
     ignored: Words
     cues: Mapping[str, Words]
@@ -123,9 +153,11 @@ def lexicon_of(content: str, where: str) -> Lexicon:
         raise LexiconError(f"{where}: {place}", fault, "keep to the form that docs/languages.md describes")
     return Lexicon(
         **_language(data["language"]),
+        **machines(data),
         **_numerals(data["numerals"]),
         **_ordinals(data["ordinals"]),
         **_amounts(data),
+        **_relations(data),
         **_days(data),
         **_meaning(data),
     )
@@ -138,10 +170,9 @@ def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Py
 def _language(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "code": section["code"],
-        "text2num": section["text2num"] or None,
         "plural_endings": tuple(section["plural_endings"]),
         "decimal": frozenset(section["decimal"]),
-        **{name: section[name] for name in ("day_first", "day_first_only", "capital_days")},
+        **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
         **{name: _set(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
     }
 
@@ -158,6 +189,7 @@ def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
         "magnitudes": _table(section["magnitudes"], Decimal),
         "letters": {letter: Decimal(value) for letter, value in section["letters"].items()},
         "money_letters": {letter: Decimal(value) for letter, value in section["money_letters"].items()},
+        "magnitude_words": {fold(word): Decimal(value) for word, value in section["magnitudes"].items()},
         "halves": _table(section["halves"], _decimal),
         "parts": _table(section["parts"], _decimal),
         "collectives": _table(section["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
@@ -166,9 +198,12 @@ def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
+        "ordinal_dotted": _set(section["dotted"]),
+        "ordinal_leading": _set(section["leading"]),
+        "ordinal_chained": _set(section["chained"]),
         "ordinal_suffixes": _set(section["suffixes"]),
         "roman_suffixes": tuple(sorted(section["roman_suffixes"], key=len, reverse=True)),
-        "ordinal_words": {fold(word): value for word, value in section["words"].items()},
+        "ordinal_words": _unaccented({fold(word): fold(value) for word, value in section["words"].items()}),
         "ordinal_homographs": _set(section["homographs"]),
         "ordinal_standalone": _set(section["standalone"]),
         "ordinal_not_before": _words(section["not_before"]),
@@ -177,7 +212,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
-    starters = (*numerals["cardinals"], *numerals["scale_articles"], *data["ordinals"]["words"])
+    starters = (*numerals["cardinals"], *numerals["scale_articles"], *_unaccented(data["ordinals"]["words"]))
     return {
         "starters": _set(starters) | _words([*numerals["parts"]]).words,
         "range_pairs": _table(ranges["pairs"], _words),
@@ -194,8 +229,31 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "percent_of": _words(percent["of"]),
         "units": _table(data["units"], str),
         "unit_symbols": frozenset(data["units"]),
+        "unit_words": _words(
+            [*data["units"], *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
+        ).words,
         "scales": _table(data["scales"], str),
         "currencies": _table(data["currencies"], str),
+        "currency_signs": frozenset(sign for sign in data["currencies"] if len(sign) <= 3),  # noqa: PLR2004 - letters
+        "currency_codes": frozenset(data["currencies"].values()),
+    }
+
+
+def _relations(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
+    fractions, multiples = data["fractions"], data["multiples"]
+    return {
+        "part_words": _words([*fractions["mixers"], *fractions["points"], *fractions["denominators"]]).words,
+        "fraction_mixers": _words(fractions["mixers"]),
+        "decimal_words": _words(fractions["points"]),
+        "negative": _words(fractions["negative"]),
+        "denominators": _table(fractions["denominators"], int),
+        "packs": _table(fractions["packs"], Decimal),
+        "changes": _tables(data["changes"]),
+        "multiples": _table(multiples["words"], _decimal),
+        "multiple_times": _words(multiples["times"]),
+        "multiple_endings": tuple(fold(word) for word in multiples["endings"]),
+        "rankings": _tables(data["rankings"]),
     }
 
 
@@ -205,6 +263,9 @@ def _days(data: Mapping[str, Any]) -> dict[str, Any]:
         "weekdays": _table(data["weekdays"], int),
         "dates": _tables({name: words for name, words in data["dates"].items() if name != "offsets"}),
         "offsets": _table(data["dates"]["offsets"], int),
+        "calendar": _tables({name: words for name, words in data["calendar"].items() if isinstance(words, list)}),
+        "calendar_numbers": {name: _table(data["calendar"][name], int) for name in CALENDAR_NUMBERS},
+        "periods": _table(data["calendar"]["periods"], str),
         "durations": _table(data["durations"], str),
         "clock": _tables(data["clock"]),
         "ages": _tables(data["ages"]),
@@ -220,6 +281,15 @@ def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
         "metrics": _grouped(data["metrics"]),
         "roles": _grouped(data["roles"]),
     }
+
+
+def _unaccented(words: dict[str, str]) -> dict[str, str]:
+    """Add the words as typed without accents ("onzieme"), where that makes no other word."""
+    plain = {
+        "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char)): value
+        for word, value in words.items()
+    }
+    return plain | words
 
 
 def _decimal(value: float) -> Decimal:

@@ -38,7 +38,9 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     ','
     """
     sign = -1 if printed[0] in MINUSES else 1
-    digits = printed.lstrip(MINUSES).replace("٬", ",").replace("٫", "." if "." in lexicon.decimal else ",")
+    digits = (
+        printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", "." if "." in lexicon.decimal else ",")
+    )
     mark, is_group = _last_mark(digits)
     tail = len(digits) - digits.rfind(mark) - 1 if mark else 0
     doubt = mark if mark and _is_doubtful(digits, mark, tail) else ""
@@ -83,7 +85,7 @@ def is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     tables = (lexicon.units, lexicon.currencies, lexicon.durations, lexicon.percent, lexicon.percent_points)
     if word in lexicon.stopwords or lexicon.bare_points.at(tokens, index) or any(t.at(tokens, index) for t in tables):
         return False
-    return word.endswith(lexicon.plural_endings)
+    return word.endswith(lexicon.plural_endings) and (not lexicon.capital_nouns or tokens.is_upper(index))
 
 
 def _last_mark(digits: str) -> tuple[str, bool]:

@@ -6,36 +6,24 @@ percentage, a name) is for the detectors to say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from verify.language.dotted import is_dotted
+from verify.language.fractions import vulgar
 from verify.language.lexicon import Lexicon
+from verify.language.magnify import lettered, scaled, with_part
 from verify.language.marks import habit, is_whole, read_literal
+from verify.language.numeral import FINE, Numeral, round_step
 from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
 
 __all__ = ["Numeral", "read_numerals"]
 
-ROUND_DIGITS = 4
-ROUND_ZEROS = 2
-HALF_STEP = Decimal("0.5")
-GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
-
-
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """A number as written: tokens `first` up to, not including, `last`."""
-
-    first: int
-    last: int
-    value: Decimal
-    step: Decimal
-    digits: bool  # printed in digits, so that no article or homograph is meant
-    ordinal: bool = False
-    doubtful: bool = False  # an article ("un") or a homograph ("neuf"): a number only with evidence
-    scaled: bool = False  # a magnitude word was printed
+GROUP = 3  # digits between two thousands marks
+ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
 
 def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
@@ -50,15 +38,20 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     habits: dict[str, bool | None] = {}
     end = 0
     text, starts, words = tokens.text, tokens.starts, tokens.words
-    for index, kind in enumerate(tokens.kinds):
+    for index in _candidates(tokens, lexicon):
         if index < end:
             continue
-        numeral = None
+        kind, numeral = tokens.kinds[index], None
         if kind is TokenKind.NUMBER:
             numeral = _in_digits(tokens, index, lexicon, habits)
         elif kind is TokenKind.WORD:
-            if words[index] in lexicon.starters:
+            part = vulgar(words[index]) if len(words[index]) == 1 else None
+            if part is not None:
+                numeral = Numeral(index, index + 1, part, FINE, digits=True, fraction=True)
+            elif words[index] in lexicon.starters or lexicon.compounds.is_numeral(words[index]):
                 numeral = _in_words(tokens, index, lexicon)
+                if numeral is not None and not numeral.ordinal and index > 0:
+                    numeral = _negated(tokens, numeral, lexicon)
             elif text[starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
                 numeral = _roman(tokens, index, lexicon)
         if numeral is not None:
@@ -67,21 +60,67 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     return tuple(found)
 
 
+def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read a figure that a line's end cuts between thousands ("34\\n356 morts"), where something counted follows."""
+    after = index + 1
+    if after >= len(tokens) or tokens.kinds[after] is not TokenKind.NUMBER or tokens.gap(after).strip(" ") != "\n":
+        return None
+    head, tail = tokens.words[index], tokens.words[after]
+    is_cut = head.isdecimal() and len(head) <= GROUP and tail.isdecimal() and len(tail) == GROUP
+    if not is_cut or not tokens.is_word(index - 1) or "\n" in tokens.gap(index) or head[0] == "0":
+        return None
+    if not is_whole(tokens, after + 1, lexicon) or "\n" in tokens.gap(after + 1):
+        return None
+    value = Decimal(head + tail)
+    return Numeral(index, after + 1, value, round_step(value), digits=True)
+
+
+def _candidates(tokens: Tokens, lexicon: Lexicon) -> list[int]:
+    """Return where a numeral may begin, by the words of the text, each looked at once."""
+    found: list[int] = []
+    starters, is_numeral = lexicon.starters, lexicon.compounds.is_numeral
+    for word, places in tokens.places.items():
+        first = word[0]
+        may_begin = not first.isalpha() or word in starters or is_numeral(word)
+        if may_begin or (first in ROMAN_FOLDED and word not in lexicon.stopwords):
+            found.extend(places)
+    found.sort()
+    return found
+
+
 def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> Numeral:
+    wrapped = _wrapped(tokens, index, lexicon)
+    if wrapped is not None:
+        return wrapped
     literal = read_literal(tokens.words[index], lexicon)
     if literal.doubt:
         is_decimal = _settled(tokens, index, lexicon, habits)
         literal = read_literal(tokens.words[index], lexicon, mark_is_decimal=is_decimal)
     after = index + 1
-    is_ordinal = after < len(tokens) and tokens.words[after] in lexicon.ordinal_suffixes and not tokens.gap(after)
-    if is_ordinal and not literal.decimals:
+    suffix = _suffix(tokens, after, lexicon)
+    if suffix is not None and not literal.decimals:
+        return Numeral(index, suffix, literal.value, Decimal(1), digits=True, ordinal=True)
+    if is_dotted(tokens, index, lexicon):
         return Numeral(index, after + 1, literal.value, Decimal(1), digits=True, ordinal=True)
     last_digit = Decimal(1).scaleb(-literal.decimals)
     step = last_digit if literal.decimals else round_step(literal.value)
     numeral = Numeral(index, after, literal.value, step, digits=True)
+    part = with_part(tokens, numeral, lexicon)
+    if part is not None:
+        return scaled(tokens, part, lexicon, part.step)
     return _negated(
-        tokens, _scaled(tokens, _lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon
+        tokens, scaled(tokens, lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon
     )
+
+
+def _suffix(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
+    """Return the end of an ordinal's suffix glued to digits, with the point before it ("21e", "21.ª")."""
+    glued = [at for at in (index, index + 1) if at < len(tokens) and not tokens.gap(at)]
+    if index in glued and tokens.words[index] in lexicon.ordinal_suffixes:
+        return index + 1
+    if len(glued) > 1 and tokens.words[index] == "." and f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes:
+        return index + 2
+    return None
 
 
 def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, bool | None]) -> bool | None:
@@ -100,54 +139,15 @@ def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, boo
     return habits[mark]
 
 
-def _lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
-    """Multiply by a magnitude letter: glued to the digits, or with money ("120k", "30 M€")."""
-    at = numeral.last
-    if not tokens.is_word(at) or len(tokens.gap(at)) > 1:
-        return numeral
-    letter = tokens.raw(at)
-    sign = lexicon.currencies.ending(tokens, numeral.first)
-    is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
-    is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
-    factor = lexicon.letters.get(letter) if is_open else None
-    if factor is None and (is_money or (not tokens.gap(at) and is_whole(tokens, at + 1, lexicon))):
-        factor = lexicon.money_letters.get(letter)
-    if factor is None:
-        return numeral
-    return replace(numeral, last=at + 1, value=numeral.value * factor, step=last_digit * factor, scaled=True)
-
-
-def _scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
-    """Multiply by the magnitude word that follows and add halves ("2,5 millions", "two and a half million")."""
-    if not tokens.is_word(numeral.last):
-        return numeral
-    value, last, scaled = numeral.value, numeral.last, numeral.scaled
-    half = lexicon.halves.at(tokens, last) if not scaled else None
-    if half is not None and half[1] == HALF_STEP:
-        value, last, last_digit = value + half[1], half[0], Decimal("0.1")
-    step = last_digit if half is not None else numeral.step
-    found = lexicon.magnitudes.at(tokens, last)
-    if found is not None and not scaled and _is_beside(tokens, last):
-        last, magnitude = found
-        value, step, scaled = value * magnitude, last_digit * magnitude, True
-        after = lexicon.halves.at(tokens, last)
-        if after is not None:
-            last, value, step = after[0], value + after[1] * magnitude, magnitude / 10
-    if last == numeral.last:
-        return numeral
-    return replace(numeral, last=last, value=value, step=step, scaled=scaled)
-
-
-def _is_beside(tokens: Tokens, index: int) -> bool:
-    """Tell whether a token stands right behind the one before it, in the same paragraph."""
-    gap = tokens.gap(index)
-    return len(gap) <= 2 and "\n\n" not in gap  # noqa: PLR2004 - a line end may be two characters
-
-
 def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     """Read "moins 12 degrés" as a number below zero; before anything but a measure the word says less."""
+    sign = lexicon.negative.ending(tokens, numeral.first)
+    before = sign[0] - 1 if sign is not None else 0
+    if sign is not None and (before < 0 or tokens.kinds[before] in {TokenKind.WORD, TokenKind.SIGN}):
+        return replace(numeral, first=sign[0], value=-numeral.value, doubtful=False)
     found = lexicon.minus.ending(tokens, numeral.first)
-    if found is None or lexicon.units.at(tokens, numeral.last) is None:
+    is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
+    if found is None or is_measured is None:
         return numeral
     first = found[0]
     if first > 0 and tokens.words[first - 1] in lexicon.blocked_before.get(tokens.words[first], frozenset()):
@@ -168,9 +168,12 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
         return Numeral(index, found.last, found.value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
     lone = found.last == index + 1 and word in lexicon.articles | lexicon.homographs | lexicon.pronouns
     numeral = Numeral(index, found.last, found.value, round_step(found.value), digits=False, doubtful=lone)
+    part = with_part(tokens, numeral, lexicon)
+    if part is not None:
+        return scaled(tokens, part, lexicon, part.step)
     magnitude = lexicon.magnitudes.ending(tokens, found.last)
     if magnitude is None or magnitude[0] < index:
-        read = _scaled(tokens, numeral, lexicon, Decimal(1))
+        read = scaled(tokens, numeral, lexicon, Decimal(1))
         return replace(read, doubtful=lone and read.last == numeral.last)
     half = lexicon.halves.at(tokens, found.last)
     numeral = replace(numeral, scaled=True, doubtful=False)
@@ -200,7 +203,7 @@ def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     magnitude = lexicon.magnitudes.at(tokens, last)
     if magnitude is not None:
         return make(last=magnitude[0], value=share * magnitude[1], step=magnitude[1] / 10, scaled=True)
-    if lexicon.durations.at(tokens, last) is None and lexicon.units.at(tokens, last) is None:
+    if share < 1 and lexicon.durations.at(tokens, last) is None and lexicon.units.at(tokens, last) is None:
         return None
     return make(last=last, value=share, step=Decimal("0.1"))
 
@@ -214,15 +217,3 @@ def _roman(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     if number is None or is_named:
         return None
     return Numeral(index, index + 1, Decimal(number), Decimal(1), digits=True, ordinal=True)
-
-
-def round_step(value: Decimal) -> Decimal:
-    """Return the worth of the last printed digit of a whole number; small or exact figures have 1.
-
-    Round means four digits or more of which at least two are trailing zeros.
-    """
-    plain = str(abs(int(value)))
-    zeros = len(plain) - len(plain.rstrip("0"))
-    if value == 0 or len(plain) < ROUND_DIGITS or zeros < ROUND_ZEROS:
-        return Decimal(1)
-    return Decimal(10) ** zeros

@@ -67,13 +67,16 @@ class Phrases(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest."""
         stop = len(tokens) if last is None else last
-        end = first
+        end, every, table = first, tokens.words, self._by_first
         for index in self._starts(tokens, first, stop):
-            found = self.at(tokens, index) if index >= end else None
-            if found is None or found[0] > stop:
+            if index < end:
                 continue
-            end = found[0]
-            yield index, end, found[1]
+            for words, value in table[every[index]]:
+                last = index + len(words)
+                if last <= stop and (last == index + 1 or every[index:last] == words):
+                    end = last
+                    yield index, end, value
+                    break
 
     def _starts(self, tokens: Tokens, first: int, stop: int) -> Iterable[int]:
         """Return where a phrase may begin; over a whole text by the places of the words, not by every token."""

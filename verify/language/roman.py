@@ -5,7 +5,7 @@ In: a word as printed. Out: its number, or `None` where it is none.
 
 from __future__ import annotations
 
-__all__ = ["ROMAN_LETTERS", "read_roman"]
+__all__ = ["ROMAN_LETTERS", "read_bare_roman", "read_roman"]
 
 ROMAN_LETTERS = frozenset("IVXLC")
 WORTH = {"C": 100, "XC": 90, "L": 50, "XL": 40, "X": 10, "IX": 9, "V": 5, "IV": 4, "I": 1}
@@ -39,3 +39,15 @@ def _letters(number: int) -> str:
         written += letters * (number // worth)
         number %= worth
     return written
+
+
+def read_bare_roman(printed: str) -> int | None:
+    """Return the number of a Roman numeral without ending, where something else says that it is one.
+
+    >>> read_bare_roman("XIX"), read_bare_roman("CIVIL")
+    (19, None)
+    """
+    if not printed or len(printed) > LONGEST or not ROMAN_LETTERS.issuperset(printed):
+        return None
+    number = _worth(printed)
+    return number if _letters(number) == printed else None

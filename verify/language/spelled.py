@@ -5,17 +5,20 @@ In: tokens, the place of a first word, a lexicon. Out: where the numeral ends an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.language.lexicon import Lexicon
-from verify.language.tokens import HYPHENS, Tokens
+from verify.language.scales import compose
+from verify.language.tokens import HYPHENS, Tokens, fold
 from verify.language.words import read_words
 
-__all__ = ["Spelled", "read_spelled"]
+__all__ = ["Spelled", "is_parted", "read_spelled"]
 
 LONGEST_RUN = 40  # words; no numeral is longer, and a bound keeps the reading linear
 HUNDRED = 100
+LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
 
@@ -44,26 +47,73 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     >>> read_spelled(tokenize("between one hundred and two hundred boats"), 1, load_lexicon("en"))
     Spelled(last=3, value=Decimal('100'), ordinal=False)
     """
+    leading = _leading(tokens, index, lexicon) if tokens.words[index] in lexicon.ordinal_leading else None
+    if leading is not None:
+        return leading
     run = _run(tokens, index, lexicon)
     end = run.ends[-1] if run.ends else index
     ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
     if ordinal is not None:
-        value = read_words([*run.words, ordinal], lexicon.text2num)
+        value = _value([*run.words, ordinal], lexicon)
         if value is not None:
-            return Spelled(end + 1, value, ordinal=True)
+            return _chained(tokens, Spelled(end + 1, value, ordinal=True), lexicon)
     cut = _cut(run.words, lexicon)
-    value = read_words(run.words[:cut], lexicon.text2num) if cut else None
-    return Spelled(run.ends[cut - 1], value) if value is not None else None
+    value = _value(run.words[:cut], lexicon) if cut else None
+    if value is None:
+        return None
+    return Spelled(run.ends[cut - 1], value, ordinal=_is_definite(tokens, index, run.ends[cut - 1], value, lexicon))
+
+
+def _is_definite(tokens: Tokens, first: int, last: int, value: Decimal, lexicon: Lexicon) -> bool:
+    """Tell whether a ten or more with an article in the same word orders: "الذكرى الخمسون"."""
+    articles = lexicon.clitics.articles
+    if not articles or value < LEAST_TEN or fold(tokens.raw(first)) == tokens.words[first]:
+        return False
+    if not tokens.is_word(first - 1):
+        return not tokens.is_word(last)
+    before = fold(tokens.raw(first - 1))
+    return before.startswith(articles) and not before.endswith(lexicon.plural_endings)
+
+
+def _chained(tokens: Tokens, found: Spelled, lexicon: Lexicon) -> Spelled:
+    """Add the smaller ordinals that follow one: "vigésimo primero", "centésimo décimo segundo"."""
+    while tokens.words[found.last - 1] in lexicon.ordinal_chained and found.last < len(tokens):
+        plain = str(found.value)
+        place = Decimal(10) ** (len(plain) - len(plain.rstrip("0")))
+        word = lexicon.ordinal_words.get(tokens.words[found.last]) if _is_joined(tokens, found.last) else None
+        value = _value([word], lexicon) if word is not None else None
+        if value is None or value >= place:
+            break
+        found = Spelled(found.last + 1, found.value + value, ordinal=True)
+    return found
+
+
+def _leading(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None:
+    """Read an ordinal whose first word alone has the form of one: "the third and twentieth", "the third ten"."""
+    first = lexicon.ordinal_words.get(tokens.words[index])
+    rest = _run(tokens, index, lexicon, first) if first is not None else None
+    for cut in range(len(rest.words) if rest is not None else 0, 1, -1):
+        last = rest.ends[cut - 1]
+        is_definite = len(tokens.raw(last - 1)) > len(tokens.words[last - 1]) or rest.words[1] not in lexicon.joiners
+        value = read_words(rest.words[:cut], lexicon.machine) if is_definite else None
+        if value is not None and value < HUNDRED:
+            return Spelled(last, value, ordinal=True)
+    return None
+
+
+def _value(words: Sequence[str], lexicon: Lexicon) -> Decimal | None:
+    value = read_words(words, lexicon.machine)
+    return compose(words, lexicon) if value is None else value
 
 
 def _cut(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Return how many words are one numeral: all, else so many that the rest is one too, else the most."""
     longest = 0
     for cut in range(len(words), 0, -1):
-        if words[cut - 1] in lexicon.joiners or read_words(words[:cut], lexicon.text2num) is None:
+        if words[cut - 1] in lexicon.joiners or _value(words[:cut], lexicon) is None:
             continue
         rest = words[cut + 1 :] if cut < len(words) and words[cut] in lexicon.joiners else words[cut:]
-        if not rest or (_may_begin(rest[0], lexicon) and read_words(rest, lexicon.text2num) is not None):
+        if not rest or (_may_begin(rest[0], lexicon) and _value(rest, lexicon) is not None):
             return cut
         longest = max(longest, cut)
     return longest
@@ -71,20 +121,24 @@ def _cut(words: tuple[str, ...], lexicon: Lexicon) -> int:
 
 def _may_begin(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a numeral may begin with a word: "hundred" needs an article where the language has one."""
-    return not lexicon.scale_articles or (read_words([word], lexicon.text2num) or 0) < HUNDRED
+    return not lexicon.scale_articles or (read_words([word], lexicon.machine) or 0) < HUNDRED
 
 
-def _run(tokens: Tokens, index: int, lexicon: Lexicon) -> Run:
-    """Collect the numeral words that follow each other with a blank or a hyphen between."""
-    words: list[str] = []
-    ends: list[int] = []
-    at = index
+def _run(tokens: Tokens, index: int, lexicon: Lexicon, ordinal: str | None = None) -> Run:
+    """Collect the numeral words that follow each other with a blank or a hyphen between.
+
+    `ordinal` is the cardinal of an ordinal that the run begins with.
+    """
+    words: list[str] = [] if ordinal is None else [ordinal]
+    ends: list[int] = [] if ordinal is None else [index + 1]
+    at = index + len(words)
     while at < len(tokens) and len(words) < LONGEST_RUN:
         word = tokens.words[at]
-        if words and not _is_joined(tokens, at):
+        if words and not _is_joined(tokens, at) and not is_parted(tokens, at, lexicon):
             break
-        if word in lexicon.cardinals or word in lexicon.magnitudes.words or (words and word in lexicon.joiners):
-            words.append(word)
+        numeral = _cardinal(word, lexicon) or (word if words and word in lexicon.joiners else None)
+        if numeral is not None:
+            words.append(numeral)
         elif not words and word in lexicon.scale_articles and _is_scale(tokens, at + 1, lexicon):
             words.append(lexicon.one)
         elif not (words and word == "," and _is_group(tokens, at, lexicon)):
@@ -95,6 +149,18 @@ def _run(tokens: Tokens, index: int, lexicon: Lexicon) -> Run:
         at += 1
         ends.append(at)
     return Run(tuple(words), tuple(ends))
+
+
+def _cardinal(word: str, lexicon: Lexicon) -> str | None:
+    """Return a word of a numeral as the machine knows it; `None` where it is none."""
+    if word in lexicon.cardinals or word in lexicon.magnitudes.words:
+        return lexicon.spellings.get(word, word)
+    return lexicon.compounds.cardinal(word)
+
+
+def is_parted(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a token is one word with the clitic before it."""
+    return 0 < index < len(tokens) and not tokens.gap(index) and tokens.words[index - 1] in lexicon.clitics.prefixes
 
 
 def _is_joined(tokens: Tokens, index: int) -> bool:
@@ -118,7 +184,7 @@ def _is_scale(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
         return False
     word = tokens.words[index]
     return word in lexicon.magnitudes.words or (
-        word in lexicon.cardinals and (read_words([word], lexicon.text2num) or 0) >= HUNDRED
+        word in lexicon.cardinals and (read_words([word], lexicon.machine) or 0) >= HUNDRED
     )
 
 
@@ -127,8 +193,6 @@ def _ordinal(tokens: Tokens, index: int, lexicon: Lexicon, *, joined: bool) -> s
     if index >= len(tokens):
         return None
     word = tokens.words[index]
-    if word not in lexicon.ordinal_words or (
-        joined and (word in lexicon.ordinal_standalone or not _is_joined(tokens, index))
-    ):
-        return None
-    return lexicon.ordinal_words[word]
+    cardinal = lexicon.ordinal_words.get(word) or lexicon.compounds.ordinal(word)
+    is_apart = joined and (word in lexicon.ordinal_standalone or not _is_joined(tokens, index))
+    return None if is_apart else cardinal

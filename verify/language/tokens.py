@@ -12,25 +12,26 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 __all__ = ["HYPHENS", "TokenKind", "Tokens", "fold", "tokenize"]
 
 HYPHENS = frozenset("-‐‑")
-SPACE = "[ \u00a0\u202f\u2009'’]"
+SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
 # A minus stands behind a blank or a bracket in its line: elsewhere it is a hyphen, a range or a list's mark.
-MINUS = "(?:(?<=[ \u00a0\u202f\u2009(])[-−])?"
+MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(\u061c\u200e\u200f])|\\A)[-−])?"
 # A group of three digits after a mark is part of a number only where no fourth digit follows.
 NUMBER = MINUS + (
     r"(?:"
     rf"\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
-    r"|\d{1,3}(?:[,٬]\d{3}(?!\d))+(?:[.٫]\d+)?"
+    r"|\d{1,3}(?:[,٬،]\d{3}(?!\d))+(?:[.٫]\d+)?"
     r"|\d+(?:[.,٫]\d+)?|(?<![\w.,)])\.\d+"
     r")"
 )
 DATE = (
-    r"\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}(?P<turned>[./])\d{1,2}(?P=turned)\d{1,2}(?!\d)"
-    r"|\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
+    r"\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}\u200f?(?P<turned>[./])\d{1,2}\u200f?(?P=turned)\d{1,2}(?!\d)"
+    r"|\d{1,2}\u200f?(?P<mark>[./-])\d{1,2}\u200f?(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
 )
 DOTTED = r"(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:\.\d+){2,}"
 CLOCK = (
@@ -42,13 +43,19 @@ PHONE = (
     "|0\\d(?:[ .\u00a0-]\\d\\d){4}(?!\\d)"
     r"|\(\d{3}\) ?\d{3}-\d{4}(?!\d)|\d{3}-\d{3}-\d{4}(?!\d)"
 )
+BIDI = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # marks of direction: nothing is read in them
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200d"
 WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
 JOINER = r"(?<=\w)['’ʼ‐‑-](?=\w)"
 TOKEN = re.compile(
     rf"(?P<word>{WORD})|(?P<code>(?<![\d.,:])(?:{PHONE}))|(?P<date>(?<![\d.,])(?:{DATE}))"
-    rf"|(?P<clock>(?<![\d.,:])(?:{CLOCK}|{DOTTED}))|(?P<number>{NUMBER})|{JOINER}|(?P<sign>\S)"
+    rf"|(?P<clock>(?<![\d.,:])(?:{CLOCK}|{DOTTED}))|(?P<number>{NUMBER})|{JOINER}|[{BIDI}]|(?P<sign>\S)"
 )
+# Arabic spellings that writers do not keep apart, and vowel signs, which they mostly leave out.
+ARABIC = str.maketrans("أإآٱىةکی", "اااايهكي", "".join(map(chr, range(0x64B, 0x656))) + "\u0670\u0640")
+SIGNS = {"،": ",", "؛": ";", "؟": "?"}
+MARKS_OF_DIRECTION = re.compile(f"[{BIDI}]")
+REMEMBERED = 1 << 15  # words whose folded form is kept
 LONGEST_NUMBER = 28  # characters; more is no figure
 
 
@@ -90,7 +97,8 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Return what stands between a token and the one before it."""
-        return self.text[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.starts) else ""
+        gap = self.text[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.starts) else ""
+        return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
 
     def raw(self, index: int) -> str:
         """Return a token as printed."""
@@ -105,6 +113,7 @@ class Tokens:
         return 0 <= index < len(self.kinds) and self.kinds[index] == TokenKind.WORD
 
 
+@lru_cache(REMEMBERED)
 def fold(word: str) -> str:
     """Return the form under which a word is looked up.
 
@@ -112,6 +121,8 @@ def fold(word: str) -> str:
     True
     """
     folded = word.casefold()
+    if "\u0600" <= folded < "\u0700":
+        return unicodedata.normalize("NFC", folded).translate(ARABIC)
     return (
         folded if folded.isascii() or unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)
     )
@@ -135,6 +146,10 @@ def tokenize(text: str) -> Tokens:
         word = found[0]
         if kind is TokenKind.WORD:
             word = fold(word)
+        elif kind is TokenKind.SIGN:
+            word = SIGNS.get(word, word)
+        elif kind is TokenKind.DATE:
+            word = word.replace("\u200f", "")
         elif kind is TokenKind.NUMBER and len(word) > LONGEST_NUMBER:
             kind = TokenKind.CODE
         places.setdefault(word, []).append(len(kinds))

@@ -10,17 +10,23 @@ from decimal import Decimal
 
 from text_to_num import text2num
 
-__all__ = ["read_words"]
+from verify.language.additive import Additive
+
+__all__ = ["Machine", "read_words"]
+
+Machine = str | Additive  # a language of the `text2num` package, or the lexicon's own words and values
 
 
-def read_words(words: Sequence[str], machine: str | None) -> Decimal | None:
-    """Return the value of a run of words, read by the `text2num` package.
+def read_words(words: Sequence[str], machine: Machine | None) -> Decimal | None:
+    """Return the value of a run of words, read by the machine of the language.
 
     >>> read_words(["vingt", "et", "un"], "fr")
     Decimal('21')
     >>> read_words(["deux", "trois"], "fr") is None
     True
     """
+    if isinstance(machine, Additive):
+        return machine.read(words)
     if machine is None:
         return None
     try:

@@ -56,7 +56,7 @@ class Context:
     members: tuple[tuple[int, ...], ...]  # positions of the mentions of each sentence
     hits: tuple[Hit, ...]
     metrics: tuple[tuple[int, int, str], ...]
-    dated: frozenset[int]  # tokens of dates, whose words are no cues ("May" is no modal there)
+    dated: frozenset[int]  # tokens of days, whose words are no cues ("May" is no modal there)
 
     def span(self, sentence: Sentence) -> Span:
         """Return the characters of a sentence."""
@@ -132,7 +132,11 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
     members: list[list[int]] = [[] for _ in sentences]
     for position, place in enumerate(places):
         members[place.sentence.number].append(position)
-    dated = (place for place, mention in zip(places, mentions, strict=True) if mention.date is not None)
+    dated = (
+        place
+        for place, mention in zip(places, mentions, strict=True)
+        if mention.date is not None and mention.date.unit is None
+    )
     return Context(
         scan=scan,
         index=index,

@@ -8,15 +8,17 @@ word points forward.
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from verify.model import CalendarDate
+from verify.normalise.stretches import MONTHS, Days, around, moved, numbered, part_of, period
 
-__all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "resolve"]
+__all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolve"]
 
-Days = tuple[date, date]
 WEEK = 7
 RECENT = 60  # days around the dateline of which a text speaks without a year
+LAST_DAY = 31
 DECEMBER = 12
 LEAP_YEAR = 2000
 
@@ -40,30 +42,106 @@ def fits_weekday(day: date, printed: CalendarDate) -> bool:
 
 
 def resolve(printed: CalendarDate, dateline: date | None) -> Days | None:
-    """Return the days that a date means when it is said on the dateline.
+    """Return the days that a date can mean when it is said on the dateline.
 
     >>> resolve(CalendarDate(month=4, day=1), date(2024, 4, 26))
     (datetime.date(2024, 4, 1), datetime.date(2024, 4, 1))
+    >>> resolve(CalendarDate(unit="week", elapsed=-2), date(2024, 4, 26))
+    (datetime.date(2024, 4, 9), datetime.date(2024, 4, 15))
     """
-    if is_impossible(printed) or (printed.until is not None and is_impossible(printed.until)):
+    return _resolve(printed, dateline, exact=False)
+
+
+def nominal(printed: CalendarDate, dateline: date | None) -> Days | None:
+    """Return the days that a date means to the letter: "two weeks ago" is the day fourteen days before.
+
+    >>> nominal(CalendarDate(unit="week", elapsed=-2), date(2024, 4, 26))
+    (datetime.date(2024, 4, 12), datetime.date(2024, 4, 12))
+    """
+    return _resolve(printed, dateline, exact=True)
+
+
+def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    until = printed.until
+    if is_impossible(printed) or (until is not None and is_impossible(until)):
         return None
-    first = _resolve_one(printed, dateline)
-    if printed.until is None or first is None:
-        return first
-    last = _resolve_one(printed.until, dateline)
-    return None if last is None or last[1] < first[0] else (first[0], last[1])
+    if until is None:
+        return _resolve_one(printed, dateline, exact=exact)
+    last = _resolve_one(until, dateline, exact=exact)
+    first = _resolve_one(_opened(printed, until, last), dateline, exact=exact)
+    if first is not None and last is not None and last[1] < first[0] and until.year is None:
+        last = _resolve_one(until, first[1] + timedelta(days=WEEK) if until.weekday is not None else None, exact=exact)
+    return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
 
 
-def _resolve_one(printed: CalendarDate, dateline: date | None) -> Days | None:
+def _opened(printed: CalendarDate, until: CalendarDate, last: Days | None) -> CalendarDate:
+    """Give the first day of a range the year of its last day, or the one before: "from 28 December to 3 January"."""
+    if printed.year is not None or printed.month is None or until.month is None or last is None:
+        return printed
+    is_before = (printed.month, printed.day or 0) <= (until.month, until.day or LAST_DAY)
+    return replace(printed, year=last[0].year if is_before else last[0].year - 1)
+
+
+def _resolve_one(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    found = _whole(printed, dateline, exact=exact)
+    if found is None:
+        return None
+    if printed.calendar is not None and not exact:
+        return found[0] - timedelta(days=1), found[1] + timedelta(days=1)
+    return part_of(found, printed.part)
+
+
+def _whole(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    if printed.unit is not None and printed.elapsed is None and printed.shift is None:
+        return _numbered(printed, dateline, exact=exact)
     if printed.year is not None:
         return _in_year(printed, printed.year)
     if dateline is None:
         return None
     if printed.offset is not None:
         return _moved(dateline, printed.offset)
+    if printed.unit is not None:
+        return _stepped(printed, printed.unit, dateline, exact=exact)
     if printed.month is not None:
         return _nearest(printed, dateline)
-    return None if printed.weekday is None else _weekday(printed.weekday, printed.pointer, dateline)
+    return None if printed.weekday is None else _weekday(printed, dateline)
+
+
+def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    """Return a quarter, half or season: of its year, else the latest that has begun, or the next one."""
+    if printed.unit is None:
+        return None
+    if printed.year is not None:
+        return numbered(printed.unit, printed.number, printed.year, exact=exact)
+    if dateline is None:
+        return None
+    years = range(max(dateline.year - 2, 1), dateline.year + 3)
+    every = [each for year in years if (each := numbered(printed.unit, printed.number, year, exact=exact))]
+    begun = [each for each in every if each[0] <= dateline]
+    ended = [each for each in every if each[1] < dateline]
+    match printed.pointer:
+        case "next":
+            return next((each for each in every if each[0] > dateline), None)
+        case "last":
+            return ended[-1] if ended else None
+        case "this":
+            return next((each for each in every if each[1] >= dateline), None)
+    return begun[-1] if begun else None
+
+
+def _stepped(printed: CalendarDate, unit: str, dateline: date, *, exact: bool) -> Days | None:
+    """Return the period some steps away ("last week"), or about the day that lies so far off ("two weeks ago")."""
+    steps = printed.elapsed if printed.elapsed is not None else printed.shift
+    day = moved(dateline.replace(day=1) if unit in MONTHS and printed.elapsed is None else dateline, steps or 0, unit)
+    if day is None:
+        return None
+    if printed.elapsed is None:
+        found = period(day, unit)
+        if found is None or printed.weekday is None:
+            return found
+        weekday = found[0] + timedelta(days=printed.weekday - 1)
+        return weekday, weekday
+    return (day, day) if exact else around(day, unit)
 
 
 def _in_year(printed: CalendarDate, year: int) -> Days | None:
@@ -104,18 +182,16 @@ def _by_weekday(days: list[Days], printed: CalendarDate, dateline: date) -> Days
     return past[-1] if past else nearest
 
 
-def _weekday(weekday: int, pointer: str | None, dateline: date) -> Days | None:
+def _weekday(printed: CalendarDate, dateline: date) -> Days | None:
     """Choose the day of a weekday's name: today or the last one; "next" and "last" are never today."""
+    weekday = printed.weekday or 0
     back = (dateline.isoweekday() - weekday) % WEEK
-    if pointer == "next":
+    if printed.pointer == "next":
         return _moved(dateline, (weekday - dateline.isoweekday() - 1) % WEEK + 1)
-    return _moved(dateline, -WEEK if pointer == "last" and back == 0 else -back)
+    return _moved(dateline, -WEEK if printed.pointer == "last" and back == 0 else -back)
 
 
 def _moved(day: date, days: int) -> Days | None:
     """Return the day so many days off; `None` where the calendar ends before it."""
-    try:
-        moved = day + timedelta(days=days)
-    except OverflowError:
-        return None
-    return moved, moved
+    there = moved(day, days, "day")
+    return None if there is None else (there, there)

@@ -14,9 +14,12 @@ from verify.text.detect import detect
 from verify.text.formats import format_of
 from verify.text.layout import Layout, blank
 from verify.text.metadata import day_in_metadata, day_in_name, lang_in_metadata, lang_in_name
+from verify.text.parts import Told, block_languages, main_language, told
 from verify.text.quotes import quoted
 
 __all__ = ["ReadOptions", "read"]
+
+DEFAULT = "en"  # the language of a text that holds no word to tell it by, as of the messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,19 @@ def read(source: Path | bytes, *, name: str, options: ReadOptions) -> Document:
     data = source if isinstance(source, bytes) else load(source, name)
     text = decode(data, name)
     layout = format_of(name).parse(text)
+    clear = () if options.lang is not None else told(blank(text, layout.masked), layout.blocks, options.stopwords)
+    lang = _stated(name, layout, options) or _detected(text, name, layout, clear, options)
     return Document(
         name=name,
         text=text,
-        lang=_lang(text, name, layout, options),
+        lang=lang,
         dateline=_dateline(name, layout, options),
         title=layout.title,
         blocks=layout.blocks,
         quotes=quoted(text, layout.blocks),
         headline=layout.headline,
         masked=layout.masked,
+        block_langs=block_languages(clear, lang),
     )
 
 
@@ -60,20 +66,30 @@ def _dateline(name: str, layout: Layout, options: ReadOptions) -> Dateline:
     return Dateline() if day is None else Dateline(day, DatelineSource.METADATA)
 
 
-def _lang(text: str, name: str, layout: Layout, options: ReadOptions) -> str:
-    """Return the language given, stated or detected; it must be one that there is a lexicon for."""
-    known = ", ".join(sorted(options.stopwords))
+def _stated(name: str, layout: Layout, options: ReadOptions) -> str | None:
+    """Return the language given or stated; it must be one that there is a lexicon for."""
     if options.lang is not None:
         if options.lang not in options.stopwords:
-            raise UsageError("--lang", f"language {options.lang!r} is not known", f"use one of {known}")
+            raise UsageError("--lang", f"language {options.lang!r} is not known", f"use one of {_known(options)}")
         return options.lang
     stated = lang_in_metadata(layout.metadata)
     if stated is not None and stated not in options.stopwords:
-        raise DocumentError(name, f"its language {stated!r} is not known", f"give --lang, one of {known}")
-    lang = stated or lang_in_name(name, options.stopwords) or detect(_prose(text, layout), options.stopwords)
+        raise DocumentError(name, f"its language {stated!r} is not known", f"give --lang, one of {_known(options)}")
+    return stated or lang_in_name(name, options.stopwords)
+
+
+def _detected(text: str, name: str, layout: Layout, clear: Told, options: ReadOptions) -> str:
+    """Return the language that most paragraphs are in, else that of all words; of too few, the default."""
+    known = options.stopwords
+    default = DEFAULT if DEFAULT in known else min(known, default=None)
+    lang = main_language(layout.blocks, clear) or detect(_prose(text, layout), known, default=default)
     if lang is None:
-        raise DocumentError(name, "its language could not be told", f"give --lang, one of {known}")
+        raise DocumentError(name, "its language could not be told", f"give --lang, one of {_known(options)}")
     return lang
+
+
+def _known(options: ReadOptions) -> str:
+    return ", ".join(sorted(options.stopwords))
 
 
 def _prose(text: str, layout: Layout) -> str:

@@ -1,0 +1,137 @@
+"""The harness, on a tiny suite of cases of our own and a scorer that counts as the real one does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks import gold, tables
+from tests.benchmarks.conventions import TYPES, UNREAD
+from tests.benchmarks.predictions import answer
+from tests.benchmarks.scoring import Tally, total
+from tests.benchmarks.suites import KNOWN, known_differences, read_suites
+from verify.model import Kind
+
+# As much of the scorer's command as the harness uses, for a checkout that has no gold beside it.
+SCORER = """
+import json, sys
+from pathlib import Path
+
+def rows(path):
+    return map(json.loads, Path(path).read_text(encoding="utf-8").splitlines())
+
+def main():
+    gold, found, *flags = sys.argv[1:]
+    said = {row["id"]: row["pred"] for row in rows(found)}
+    scores = {}
+    for row in rows(gold):
+        if row["id"] not in said:
+            continue
+        kept = [each for each in said[row["id"]] if each["type"] in row["scope"]]
+        for name in {each["type"] for each in row["gold"] + kept}:
+            asked = [each for each in row["gold"] if each["type"] == name]
+            given = [each for each in kept if each["type"] == name]
+            right = sum(any(a["value"] == b["value"] for b in given) for a in asked)
+            counts = scores.setdefault(name, {m: {"tp": 0, "gold": 0, "pred": 0} for m in ("value", "span", "strict")})
+            for each in counts.values():
+                each["tp"] += right
+                each["gold"] += len(asked)
+                each["pred"] += len(given)
+    print(json.dumps({"scores": scores}) if "--json" in flags else "no errors to show")
+"""
+
+
+def row(suite: str, text: str, scope: list[str], *answers: tuple[str, str, str]) -> dict[str, Any]:
+    """Make a row of gold from (type, words, value)."""
+    entities = [
+        {"start": text.index(words), "end": text.index(words) + len(words), "text": words, "type": name, "value": value}
+        for name, words, value in answers
+    ]
+    name = f"{suite}/en/{scope[0]}/{text}"
+    return {"id": name, "suite": suite, "lang": "en", "text": text, "reference_date": "2024-04-26T00:00:00",
+            "scope": scope, "gold": entities, "meta": {}}  # fmt: skip
+
+
+DAYS = ["date", "daterange", "datetime"]
+CASES = [
+    row("own", "Rents rose 12% in 3 years.", ["number"], ("number", "12", "12"), ("number", "3", "3")),
+    row("own", "Rents rose 12% in 3 years.", ["percentage"], ("percentage", "12%", "12")),
+    row("own", "Rents rose 12% in 3 years.", ["duration"], ("duration", "3 years", "P3Y")),
+    row("own", "They paid more than $5 for it.", ["money"], ("money", "$5", "5")),
+    row("duckling", "They paid more than $5 for it.", ["money"], ("money", "$5", "(5,)")),
+    row("own", "At least 40 soldiers came.", ["numberrange"], ("numberrange", "At least 40", "[40,)")),
+    row("own", "Between 20 and 30 soldiers came.", ["numberrange"], ("numberrange", "Between 20 and 30", "[20,30)")),
+    row("own", "He came on 12 March.", DAYS, ("date", "12 March", "2024-03-12")),
+    row("own", "He came in March 2024.", DAYS, ("daterange", "March 2024", "2024-03-01/2024-04-01")),
+    row("own", "Open from 5 to 7 May 2023.", DAYS, ("daterange", "5 to 7 May 2023", "2023-05-05/2023-05-08")),
+    row("recognizers-datetime", "Open from 5 to 7 May 2023.", DAYS,
+        ("daterange", "5 to 7 May 2023", "2023-05-05/2023-05-07")),
+    row("own", "The 21st meeting", ["ordinal"], ("ordinal", "21st", "21")),
+]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder of gold with a scorer."""
+    (tmp_path / "score.py").write_text(SCORER, encoding="utf-8")
+    lines = [json.dumps(each) for each in CASES]
+    (tmp_path / "own.en.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['suite']}: {case['text']} {case['scope'][0]}")
+def test_a_mention_answers_as_the_suite_writes(case: dict[str, Any]) -> None:
+    expected = [(each["type"], each["value"]) for each in case["gold"]]
+
+    assert expected == [(each["type"], each["value"]) for each in answer(case)]
+
+
+def test_a_day_beside_a_time_of_day_is_a_datetime_without_a_value() -> None:
+    case = row("own", "She spoke on 12 March at 5 p.m. in Rome.", DAYS)
+
+    assert [("datetime", None)] == [(each["type"], each["value"]) for each in answer(case)]
+
+
+def test_the_command_scores_every_type_and_writes_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = folder / "scores.json"
+
+    assert gold.main([str(folder), "--langs", "en", "--json", str(report)]) == 0
+    scores = json.loads(report.read_text(encoding="utf-8"))[0]["scores"]
+    assert {"date", "daterange", "duration", "money", "number", "numberrange", "ordinal", "percentage"} <= set(scores)
+    assert all(each["value"]["f1"] == 1 for each in scores.values())
+    assert "= dates" in capsys.readouterr().out
+
+
+def test_suites_and_languages_can_be_chosen(folder: Path) -> None:
+    assert ["own"] == [suite.name for suite in read_suites([folder])]
+    assert [] == list(read_suites([folder], names={"other"}))
+    assert [] == list(read_suites([folder], langs={"fr"}))
+
+
+def test_a_table_is_put_between_its_markers(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("before\n\n<!-- gold: begin -->\nold\n<!-- gold: end -->\n\nafter\n", encoding="utf-8")
+    tables.replace_section("gold", ["new"], page)
+
+    expected = "before\n\n<!-- gold: begin -->\n\nnew\n\n<!-- gold: end -->\n\nafter\n"
+    assert expected == page.read_text(encoding="utf-8")
+
+
+def test_every_kind_of_mention_has_an_answer_or_a_reason() -> None:
+    assert set(Kind) == set(TYPES)
+    assert set() == {name for names in TYPES.values() for name in names if name in UNREAD} - {"datetime"}
+
+
+def test_every_known_difference_has_a_reason_and_is_listed_once() -> None:
+    listed = known_differences()
+
+    assert KNOWN.read_text(encoding="utf-8").count('"') >= 2 * len(listed)
+    assert all(name.count("/") >= 3 for name in listed)
+
+
+def test_f1_is_the_harmonic_mean() -> None:
+    assert total([Tally(1, 1, 2), Tally(0, 1, 0)]).f1 == 0.5
+    assert Tally().f1 is None

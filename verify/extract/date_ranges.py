@@ -1,0 +1,91 @@
+"""Join two dates to a range: "du 28 mars au 3 avril", "28 March to 3 April", "between March and May".
+
+In: a scan and its dates in reading order. Out: the dates, those that are the ends of a range joined. Two
+dates that each print a weekday and a day stay apart, so that each can be held against the calendar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from verify.extract.parts import Dated
+from verify.extract.scan import Scan
+from verify.language.tokens import HYPHENS
+from verify.model import CalendarDate
+
+__all__ = ["is_opened", "join"]
+
+
+def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
+    """Yield dates and ranges of dates."""
+    before: Dated | None = None
+    for dated in dates:
+        if before is not None and _is_range(seen, before, dated):
+            yield before[0], dated[1], _range(before[2], dated[2])
+            before = None
+            continue
+        if before is not None:
+            yield before
+        before = dated
+    if before is not None:
+        yield before
+
+
+def is_opened(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a month alone is an end of a range: "*from* March *to* May 2018", "between March and *May*"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    opening = lexicon.range_pairs.ending(tokens, first)
+    if opening is not None:
+        closing = opening[1].at(tokens, last)
+        return closing is not None and lexicon.months.at(tokens, closing[0]) is not None
+    for at in (first - 1, first - 2):
+        start = lexicon.months.ending(tokens, at)
+        before = lexicon.range_pairs.ending(tokens, start[0]) if start is not None else None
+        closing = before[1].at(tokens, at) if before is not None else None
+        if closing is not None and closing[0] == first:
+            return True
+    return False
+
+
+def _is_range(seen: Scan, low: Dated, high: Dated) -> bool:
+    """Tell whether words or a sign between two dates make them the ends of a range."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    first, at, after = low[0], low[1], high[0]
+    if not _fit(low[2], high[2]) or not seen.is_close(after):
+        return False
+    article = lexicon.dates["articles"].ending(tokens, first)
+    for start in (first, article[0] if article is not None else first):
+        opening = lexicon.range_pairs.ending(tokens, start)
+        closing = opening[1].at(tokens, at) if opening is not None else None
+        if closing is not None and closing[0] in {after, _behind_article(seen, after)}:
+            return True
+    if after == at:
+        return tokens.gap(after) in HYPHENS
+    if after == at + 1 and tokens.words[at] in lexicon.range_signs:
+        return True
+    between = lexicon.dates["range_between"].at(tokens, at)
+    return between is not None and between[0] == after and tokens.words[at] not in lexicon.joiners
+
+
+def _behind_article(seen: Scan, after: int) -> int:
+    article = seen.lexicon.dates["articles"].ending(seen.tokens, after)
+    return article[0] if article is not None else after
+
+
+def _fit(low: CalendarDate, high: CalendarDate) -> bool:
+    """Tell whether two dates can be the ends of a range: neither is one, and the second is not before the first."""
+    if low.until is not None or high.until is not None or low.weekday is not None or high.weekday is not None:
+        return False
+    if low.year is None or high.year is None:
+        return low.year is None or low.month is None
+    ends = [(each.year or 0, each.month or 0, each.day or 0) for each in (low, high)]
+    return ends[0] < ends[1]
+
+
+def _range(low: CalendarDate, high: CalendarDate) -> CalendarDate:
+    """Make the range; the year of its end is that of its beginning too, or the one before."""
+    year = low.year
+    if year is None and high.year is not None and low.month is not None and high.month is not None:
+        year = high.year - (low.month > high.month)
+    return replace(low, year=year, pointer=low.pointer or high.pointer, until=replace(high, pointer=None))

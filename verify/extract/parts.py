@@ -1,0 +1,24 @@
+"""Read the words that narrow a period: "début", "mi-", "fin", "early", "mid", "the end of".
+
+In: a scan and the first token of a period. Out: where the words begin and the part that they name.
+"""
+
+from __future__ import annotations
+
+from verify.extract.scan import Scan
+from verify.model import CalendarDate
+
+__all__ = ["PARTS", "Dated", "part_before"]
+
+Dated = tuple[int, int, CalendarDate]  # first token, end token, date
+PARTS = ("early", "mid", "late")
+
+
+def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
+    """Return the first token and the part that stand right before a period; the longest phrase counts."""
+    found = [
+        (phrase[0], part)
+        for part in PARTS
+        if (phrase := seen.lexicon.calendar[part].ending(seen.tokens, first)) is not None
+    ]
+    return min(found) if found and seen.is_close(first) else None

@@ -1,0 +1,124 @@
+"""Periods that are no plain dates: "la semaine dernière", "T1 2024", "this summer", "the 19th century".
+
+In: a scan. Out: mentions of dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from verify.extract.detector import detector
+from verify.extract.parts import Dated, part_before
+from verify.extract.pointers import pointer_words
+from verify.extract.scan import Scan
+from verify.extract.years import is_printed_year, year_at
+from verify.language.roman import read_bare_roman
+from verify.model import CalendarDate, Kind, Mention
+
+__all__: list[str] = []
+
+SHIFTS = {"last": -1, "this": 0, "next": 1}
+CENTURIES = range(11, 22)
+YEARS_IN_CENTURY = 100
+
+
+@detector("period", precedence=4)
+def find(seen: Scan) -> Iterator[Mention]:
+    """Yield the periods; they come before labels, of which "T1 2024" has the look."""
+    for first, last, day in _periods(seen):
+        yield Mention(seen.span(first, last), Kind.DATE, None, "period", date=day)
+
+
+def _periods(seen: Scan) -> Iterator[Dated]:
+    numbers = seen.lexicon.calendar_numbers
+    for first, last, unit in seen.lexicon.periods.find(seen.tokens):
+        found = _century(seen, first, last) if unit == "century" else None
+        found = found or _pointed(seen, first, last, unit)
+        if found is not None:
+            yield found
+    for table, unit in (("quarters", "quarter"), ("halves", "half"), ("seasons", "season")):
+        for first, last, number in numbers[table].find(seen.tokens):
+            found = _numbered(seen, first, last, CalendarDate(unit=unit, number=number))
+            if found is not None:
+                yield found
+    for first, last, _ in seen.lexicon.calendar["fiscal"].find(seen.tokens):
+        year = year_at(seen, last)
+        if year is not None:
+            yield first, year[0], CalendarDate(year=year[1], unit="fiscal_year")
+
+
+def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
+    """Read a unit that a word points from the dateline, or whose part is named: "the end of the year"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    pointed = pointer_words(seen, first, last)
+    begin, end, name = pointed if pointed is not None else (first, last, "")
+    follows = lexicon.percent_of.at(tokens, end) is not None or end in seen.starting
+    article = lexicon.dates["articles"].ending(tokens, begin) if pointed is None else None
+    part = part_before(seen, article[0] if article is not None else begin)
+    if part is not None:
+        begin = part[0]
+    if (pointed is None and part is None) or (follows and name != "this"):
+        return None
+    found = CalendarDate(unit=unit, shift=SHIFTS.get(name, 0), part=part[1] if part is not None else None)
+    weekday = _weekday(seen, begin) if unit == "week" and part is None else None
+    return (weekday[0], end, replace(found, weekday=weekday[1])) if weekday is not None else (begin, end, found)
+
+
+def _weekday(seen: Scan, begin: int) -> tuple[int, int] | None:
+    """Return the weekday that a week follows: "mercredi de la semaine prochaine", "Monday this week"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    article = lexicon.dates["articles"].ending(tokens, begin)
+    at = article[0] if article is not None else begin
+    of = lexicon.percent_of.ending(tokens, at)
+    return lexicon.weekdays.ending(tokens, of[0] if of is not None else at)
+
+
+def _numbered(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated | None:
+    """Read the year of a quarter, half or season, or the word that points it; a quarter in words needs neither."""
+    tokens = seen.tokens
+    if any("\n" in tokens.gap(at) for at in range(first + 1, last)):
+        return None
+    year = year_at(seen, last)
+    part = part_before(seen, first)
+    begin, name = part if part is not None else (first, None)
+    if year is not None:
+        return begin, year[0], CalendarDate(year=year[1], unit=found.unit, number=found.number, part=name)
+    before = seen.starting.get(first - 1)
+    if found.unit != "season" and before is not None and before.last == first and is_printed_year(seen, first - 1):
+        return first - 1, last, CalendarDate(year=int(before.value), unit=found.unit, number=found.number)
+    pointed = pointer_words(seen, first, last)
+    if pointed is not None:
+        begin, end, pointer = pointed
+        return begin, end, CalendarDate(unit=found.unit, number=found.number, pointer=pointer, part=name)
+    if found.unit == "quarter" and tokens.is_word(last - 1):
+        return begin, last, CalendarDate(unit=found.unit, number=found.number, part=name)
+    return None
+
+
+def _century(seen: Scan, first: int, last: int) -> Dated | None:
+    """Read the number of a century, before or behind the word; its years share their hundred, as in ISO 8601."""
+    before, after = seen.ending.get(first), seen.starting.get(last)
+    number, begin, end = 0, first, last
+    if before is not None and before.ordinal and before.value % 1 == 0:
+        number, begin = int(before.value), before.first
+    elif (roman := _roman(seen, last)) and seen.is_close(last):
+        number, end = roman, last + 1
+    elif (roman := _roman(seen, first - 1)) and seen.is_close(first):
+        number, begin = roman, first - 1
+    elif after is not None and (after.ordinal or after.digits) and after.value % 1 == 0:
+        number, end = int(after.value), after.last
+    if number not in CENTURIES or not seen.is_close(first if begin < first else last):
+        return None
+    part = part_before(seen, begin)
+    start = (number - 1) * YEARS_IN_CENTURY
+    until = CalendarDate(year=start + YEARS_IN_CENTURY - 1)
+    return (
+        (part[0] if part is not None else begin),
+        end,
+        CalendarDate(year=start, until=until, part=part[1] if part is not None else None),
+    )
+
+
+def _roman(seen: Scan, at: int) -> int | None:
+    return read_bare_roman(seen.tokens.raw(at)) if seen.tokens.is_word(at) else None

@@ -1,0 +1,82 @@
+"""Days of the year in digits without their year: "le 31/10", "on Friday 10/31", "am 15.10."; months as "04/2024".
+
+In: a scan. Out: dates as (first token, end token, `CalendarDate`). Two numbers around a slash may be a part of
+a whole or a score, so that they are a date only behind a weekday, an article of dates or a word for a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from verify.extract.parts import Dated
+from verify.extract.scan import Scan
+from verify.language.tokens import TokenKind
+from verify.model import CalendarDate
+
+__all__ = ["find_short"]
+
+MONTHS = range(1, 13)
+DAYS = range(1, 32)
+YEARS = range(1900, 2100)
+SHORT = 2
+YEAR_DIGITS = 4
+
+
+def find_short(seen: Scan) -> Iterator[Dated]:
+    """Yield the days and months in digits."""
+    tokens = seen.tokens
+    for slash in tokens.places.get("/", ()):
+        first, last = slash - 1, slash + 2
+        if first < 0 or last > len(tokens) or tokens.gap(slash) or tokens.gap(slash + 1):
+            continue
+        if tokens.kinds[first] is not TokenKind.NUMBER or tokens.kinds[slash + 1] is not TokenKind.NUMBER:
+            continue
+        found = _around_slash(seen, tokens.words[first], tokens.words[slash + 1])
+        is_month = found is not None and found.day is None
+        if found is not None and (is_month or _is_said(seen, first, last)) and not _is_longer(seen, first, last):
+            yield first, last, found
+    if seen.lexicon.day_first and "." not in seen.lexicon.decimal:
+        yield from _dotted(seen)
+
+
+def _around_slash(seen: Scan, low: str, high: str) -> CalendarDate | None:
+    if not (low.isdigit() and high.isdigit()):
+        return None
+    if len(low) == SHORT and len(high) == YEAR_DIGITS and int(low) in MONTHS and int(high) in YEARS:
+        return CalendarDate(year=int(high), month=int(low))
+    if len(low) > SHORT or len(high) > SHORT:
+        return None
+    return _day(seen, int(low), int(high))
+
+
+def _day(seen: Scan, low: int, high: int) -> CalendarDate | None:
+    """Return the day of two numbers; one over 12 is the day in every language."""
+    pairs = [(low, high), (high, low)] if seen.lexicon.day_first else [(high, low), (low, high)]
+    return next((CalendarDate(month=month, day=day) for day, month in pairs if day in DAYS and month in MONTHS), None)
+
+
+def _dotted(seen: Scan) -> Iterator[Dated]:
+    """Yield "15.10." where the point is no decimal mark and one more stands right behind it."""
+    tokens = seen.tokens
+    for point in tokens.places.get(".", ()):
+        raw = tokens.words[point - 1] if point > 0 and not tokens.gap(point) else ""
+        low, mark, high = raw.partition(".")
+        if not mark or not (low.isdigit() and high.isdigit() and len(low) <= SHORT and len(high) <= SHORT):
+            continue
+        if int(low) in DAYS and int(high) in MONTHS and _is_said(seen, point - 1, point + 1):
+            yield point - 1, point + 1, CalendarDate(month=int(high), day=int(low))
+
+
+def _is_said(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether the words around two numbers show that they are a day."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    if lexicon.percent_of.at(tokens, last) is not None:
+        return False
+    tables = (lexicon.weekdays, lexicon.dates["articles"], lexicon.calendar["day_before"])
+    return any(table.ending(tokens, first) is not None for table in tables)
+
+
+def _is_longer(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether the numbers go on: "1/2/3"."""
+    tokens = seen.tokens
+    return (first > 0 and tokens.words[first - 1] == "/") or (last < len(tokens) and tokens.words[last] == "/")

@@ -1,0 +1,97 @@
+"""Part what is written in one word with the word behind it: "and", "in", "for", "the" in Arabic.
+
+In: tokens and the lexicon's clitics and vocabulary. Out: tokens in which a clitic is one of its own,
+and a word is looked up without its article. Only words that the lexicon knows are parted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from verify.language.tokens import TokenKind, Tokens
+
+__all__ = ["Clitics"]
+
+LONGEST_CLITIC = 2  # letters; the numeral in a word for two of something gets as many
+
+
+@dataclass(frozen=True, slots=True)
+class Clitics:
+    """What may be written in one word with the word behind it, and the words that the lexicon knows."""
+
+    prefixes: tuple[str, ...]
+    articles: tuple[str, ...]
+    vocabulary: frozenset[str]
+    duals: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # "two days" in one word, as two
+
+    def parts(self, word: str) -> tuple[str, ...]:
+        """Return a word's clitics and the rest as it is looked up; the word alone where it is not known.
+
+        >>> Clitics(("wa", "bi"), ("al",), frozenset(["bayt"])).parts("wabialbayt")
+        ('wa', 'bi', 'bayt')
+        """
+        if word in self.duals:
+            return self.duals[word]
+        if word in self.vocabulary:
+            return (word,)
+        for article in self.articles:
+            rest = word[len(article) :] if word.startswith(article) else ""
+            if rest in self.duals or rest in self.vocabulary:
+                return self.duals.get(rest, (rest,))
+        for prefix in self.prefixes:
+            if word.startswith(prefix):
+                rest = self.parts(word[len(prefix) :])
+                if rest[-1] in self.vocabulary:
+                    return (prefix, *rest)
+        return (word,)
+
+    def part(self, tokens: Tokens, also: frozenset[str] = frozenset()) -> Tokens:
+        """Return tokens with every known word parted from what is written in one with it.
+
+        `also` are words that are known besides the lexicon's, such as the grades of a scale.
+        """
+        if not self.prefixes and not self.articles:
+            return tokens
+        if not also <= self.vocabulary:
+            return replace(self, vocabulary=self.vocabulary | also).part(tokens)
+        starts = (*self.prefixes, *self.articles)
+        parted = {
+            word: parts
+            for word in tokens.places
+            if (word in self.duals or (word not in self.vocabulary and word.startswith(starts)))
+            and (parts := self.parts(word)) != (word,)
+        }
+        return _rebuilt(list(_pieces(tokens, parted)), tokens.text) if parted else tokens
+
+
+Piece = tuple[TokenKind, int, int, str]
+
+
+def _pieces(tokens: Tokens, parted: dict[str, tuple[str, ...]]) -> Iterator[Piece]:
+    for kind, start, end, word in zip(tokens.kinds, tokens.starts, tokens.ends, tokens.words, strict=True):
+        at = start
+        for clitic in parted.get(word, (word,))[:-1]:
+            stop = _behind(tokens.text, at, end, min(len(clitic), LONGEST_CLITIC))
+            yield kind, at, stop, clitic
+            at = stop
+        yield kind, at, end, parted.get(word, (word,))[-1]
+
+
+def _behind(text: str, start: int, end: int, letters: int) -> int:
+    """Return where a number of letters end, with the vowel signs on them."""
+    at = start
+    while at < end - 1 and letters:
+        at += 1
+        letters -= 1
+        while at < end - 1 and not text[at].isalpha():
+            at += 1
+    return at
+
+
+def _rebuilt(pieces: list[Piece], text: str) -> Tokens:
+    places: dict[str, list[int]] = {}
+    for index, piece in enumerate(pieces):
+        places.setdefault(piece[3], []).append(index)
+    kinds, starts, ends, words = zip(*pieces, strict=True)
+    return Tokens(text, kinds, starts, ends, words, places)

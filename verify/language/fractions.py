@@ -1,0 +1,176 @@
+"""Read fractions: "1/3", "2 3/4", "½", "five eighths", "two and a third", and decimals in words.
+
+In: tokens and the place behind a whole number, or of the digits. Out: where the fraction ends and
+its value. A fraction in digits is none where it may be a day ("7/12") unless something shows it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+
+from verify.language.lexicon import Lexicon
+from verify.language.tokens import HYPHENS, Tokens
+from verify.language.words import read_words
+
+__all__ = ["decimal_behind", "fraction_behind", "printed_fraction", "vulgar"]
+
+LARGEST_PLAIN = 10  # the largest denominator of a fraction that nothing but its form shows
+LARGEST = 1000
+STROKES = frozenset("/\u2044")
+CENT = 100
+LARGEST_LISTED = 12  # so many are told one by one: "two died, and a third" is no fraction
+EVERYDAY = frozenset((2, 4))  # halves and quarters
+LONGEST = 6  # words behind "point"
+
+
+def vulgar(word: str) -> Decimal | None:
+    """Return the value of a fraction in one character.
+
+    >>> vulgar("¾"), vulgar("x")
+    (Decimal('0.75'), None)
+    """
+    if len(word) != 1 or unicodedata.category(word) != "No":
+        return None
+    value = unicodedata.numeric(word, None)
+    return Decimal(value) if value is not None and 0 < value < 1 else None
+
+
+def printed_fraction(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Return the end and the value of a fraction in digits, with the whole number before it if there is one."""
+    mixed = _slashed(tokens, index + 1) if " " in tokens.gap(index + 1) and "\n" not in tokens.gap(index + 1) else None
+    whole = tokens.words[index]
+    if mixed is not None and whole.isdigit() and mixed[1] < mixed[2]:
+        return mixed[0], Decimal(whole) + Decimal(mixed[1]) / mixed[2]
+    found = _slashed(tokens, index)
+    if found is None or not 0 < found[1] < found[2]:
+        return None
+    last, part, of = found
+    is_shown = any(table.at(tokens, last) for table in (lexicon.percent_of, lexicon.units, lexicon.magnitudes))
+    sign = -1 if whole[0] in "-−" else 1
+    return (last, sign * Decimal(part) / of) if of <= LARGEST_PLAIN or is_shown else None
+
+
+def _slashed(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
+    """Return the end and the two numbers of "3/4"; a further stroke makes it something else."""
+    last = index + 3
+    if last > len(tokens) or tokens.words[index + 1] not in STROKES:
+        return None
+    if tokens.gap(index + 1) or tokens.gap(index + 2):
+        return None
+    part, of = tokens.words[index].lstrip("-−"), tokens.words[index + 2]
+    is_longer = last < len(tokens) and not tokens.gap(last) and (tokens.words[last] == "/" or tokens.is_word(last))
+    is_later = index > 0 and tokens.words[index - 1] == "/" and not tokens.gap(index)
+    if is_longer or is_later or not (part.isdecimal() and of.isdecimal()) or not 0 < int(of[:5]) <= LARGEST:
+        return None
+    return last, int(part[:5]), int(of[:5])
+
+
+def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Return what stands behind a number that makes a fraction of it ("five eighths") or adds one ("and a third")."""
+    found = lexicon.denominators.at(tokens, last)
+    if found is not None and _is_loosely_joined(tokens, last, lexicon):
+        return _joined(tokens, last, value, lexicon)
+    if found is not None and _is_written_on(tokens, last) and value == value.to_integral_value():
+        word = tokens.words[found[0] - 1]
+        is_plural = word.endswith(lexicon.plural_endings)
+        if (value != 1 and not is_plural) or value == 0:
+            return None
+        if is_plural or not _may_count(tokens, found[0], lexicon):
+            return found[0], value / found[1]
+        return None
+    large = _large(tokens, last, lexicon)
+    if large is not None and value == value.to_integral_value() and value > 0:
+        return large[0], value / large[1]
+    mixer = lexicon.fraction_mixers.at(tokens, last)
+    if mixer is None or mixer[0] >= len(tokens):
+        return None
+    part = _numerator(tokens, mixer[0], lexicon)
+    of = lexicon.denominators.at(tokens, mixer[0] + 1) if part is not None else None
+    if part is None or of is None or part >= of[1] or _may_count(tokens, of[0], lexicon, is_mixed=True):
+        return None
+    is_unit = lexicon.units.at(tokens, of[0]) or lexicon.durations.at(tokens, of[0])
+    if value <= LARGEST_LISTED and of[1] not in EVERYDAY and is_unit is None:
+        return None
+    return of[0], value + part / of[1]
+
+
+def _large(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the end and the number of a denominator in two words: "three twenty-fifths"."""
+    at = last + 1
+    if not tokens.is_word(at) or tokens.gap(at) not in HYPHENS or tokens.words[last] not in lexicon.cardinals:
+        return None
+    found = lexicon.denominators.at(tokens, at)
+    tens = read_words([tokens.words[last]], lexicon.machine)
+    if found is None or tens is None or tens % LARGEST_PLAIN or not found[1] < LARGEST_PLAIN <= tens:
+        return None
+    return (found[0], int(tens) + found[1]) if not _may_count(tokens, found[0], lexicon) else None
+
+
+def _is_loosely_joined(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether a joiner before the last word is no part of the number: "million and five", not "vinte e três"."""
+    if last <= 2 or tokens.words[last - 2] not in lexicon.joiners:  # noqa: PLR2004 - a word, a joiner, a word
+        return False
+    words = [lexicon.spellings.get(tokens.words[at], tokens.words[at]) for at in (last - 3, last - 2, last - 1)]
+    return not (_is_ten(words[:1], lexicon) and read_words(words, lexicon.machine) is not None)
+
+
+def _is_ten(words: list[str], lexicon: Lexicon) -> bool:
+    """Tell whether a word is one of the tens, behind which a joiner is part of the number ("vinte e três")."""
+    is_one = bool(words) and not lexicon.scale_articles
+    return is_one and LARGEST_PLAIN <= (read_words(words, lexicon.machine) or 0) < CENT
+
+
+def _joined(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Return "nine million and five ninths": a part of the magnitude, or of one where there is none."""
+    part = _numerator(tokens, last - 1, lexicon)
+    of = lexicon.denominators.at(tokens, last)
+    if part is None or of is None or not 0 < part < of[1] or part >= value:
+        return None
+    magnitude = lexicon.magnitude_words.get(tokens.words[last - 3], Decimal(1))
+    return of[0], value - part + part / of[1] * (magnitude if magnitude >= LARGEST else 1)
+
+
+def _numerator(tokens: Tokens, index: int, lexicon: Lexicon) -> Decimal | None:
+    """Return the one word or digit above a denominator."""
+    word = tokens.words[index]
+    if word in lexicon.articles:
+        return Decimal(1)
+    return read_words([word], lexicon.machine) if word in lexicon.cardinals else None
+
+
+def _may_count(tokens: Tokens, index: int, lexicon: Lexicon, *, is_mixed: bool = False) -> bool:
+    """Tell whether a word follows that an ordinal could order ("a fifth man", "one second later")."""
+    if not tokens.is_word(index) or "\n" in tokens.gap(index):
+        return False
+    if lexicon.percent_of.at(tokens, index) or tokens.words[index] in lexicon.stopwords:
+        return False
+    return not (is_mixed and (lexicon.units.at(tokens, index) or lexicon.durations.at(tokens, index)))
+
+
+def _is_written_on(tokens: Tokens, index: int) -> bool:
+    gap = tokens.gap(index)
+    return gap in HYPHENS or (gap != "" and not gap.strip() and gap.count("\n") < 2)  # noqa: PLR2004
+
+
+def decimal_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Return the decimals in words behind a whole number: "zero point zero eight", "deux virgule cinq"."""
+    point = lexicon.decimal_words.at(tokens, last)
+    if point is None or not _is_written_on(tokens, last):
+        return None
+    words: list[str] = []
+    at = point[0]
+    while at < len(tokens) and len(words) < LONGEST and _is_written_on(tokens, at):
+        word = tokens.words[at]
+        is_joiner = word in lexicon.joiners and at + 1 < len(tokens) and _is_ten(words[-1:], lexicon)
+        if word not in lexicon.cardinals and not (is_joiner and tokens.words[at + 1] in lexicon.cardinals):
+            break
+        words.append(lexicon.spellings.get(word, word))
+        at += 1
+    ones = [read_words([word], lexicon.machine) or Decimal(0) for word in words]
+    if not words:
+        return None
+    whole = None if all(one < LARGEST_PLAIN for one in ones) else read_words(words, lexicon.machine)
+    digits = "".join(str(one) for one in ones) if whole is None else str(whole)
+    sign = -1 if value < 0 else 1
+    return at, value + sign * Decimal(int(digits)).scaleb(-len(digits))

@@ -1,0 +1,125 @@
+"""What follows a number and makes it larger or finer: magnitudes, letters, halves, packs, fractions.
+
+In: tokens and a numeral. Out: the numeral with what belongs to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from verify.language.fractions import decimal_behind, fraction_behind, printed_fraction, vulgar
+from verify.language.lexicon import Lexicon
+from verify.language.marks import is_whole
+from verify.language.numeral import FINE, Numeral
+from verify.language.tokens import TokenKind, Tokens
+from verify.language.words import read_words
+
+__all__ = ["lettered", "scaled", "with_part"]
+
+HALF_STEP = Decimal("0.5")
+HUNDRED = 100
+GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
+
+
+def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
+    """Return a whole number with the fraction behind it, or as part of one: "2 3/4", "2½", "five eighths"."""
+    last = numeral.last
+    if numeral.digits and last < len(tokens) and _may_have_part(tokens, last):
+        found = printed_fraction(tokens, numeral.first, lexicon)
+        if found is not None:
+            return replace(numeral, last=found[0], value=found[1], step=FINE, fraction=True)
+        one = vulgar(tokens.words[last]) if last < len(tokens) and len(tokens.gap(last)) <= 1 else None
+        if one is not None:
+            return replace(numeral, last=last + 1, value=numeral.value + one, step=FINE, fraction=True)
+    word = tokens.words[last] if tokens.is_word(last) else ""
+    if word not in lexicon.part_words and word not in lexicon.cardinals:
+        return None
+    found = None if numeral.digits else decimal_behind(tokens, last, numeral.value, lexicon)
+    if found is not None:
+        return replace(numeral, last=found[0], value=found[1], step=FINE, doubtful=False)
+    found = fraction_behind(tokens, last, numeral.value, lexicon)
+    if found is None:
+        return None
+    return replace(numeral, last=found[0], value=found[1], step=FINE, doubtful=False, fraction=True)
+
+
+def _may_have_part(tokens: Tokens, last: int) -> bool:
+    """Tell quickly whether a stroke, a digit or a fraction in one character stands behind digits."""
+    return not tokens.is_word(last) or tokens.ends[last] - tokens.starts[last] == 1
+
+
+def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
+    """Multiply by a magnitude letter: glued to the digits, or with money ("120k", "30 M€")."""
+    at = numeral.last
+    if not tokens.is_word(at) or len(tokens.gap(at)) > 1:
+        return numeral
+    letter = tokens.raw(at)
+    sign = lexicon.currencies.ending(tokens, numeral.first)
+    is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
+    is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
+    factor = lexicon.letters.get(letter) if is_open else None
+    if factor is None and (is_money or (not tokens.gap(at) and is_whole(tokens, at + 1, lexicon))):
+        factor = lexicon.money_letters.get(letter)
+    if factor is None:
+        return numeral
+    return replace(numeral, last=at + 1, value=numeral.value * factor, step=last_digit * factor, scaled=True)
+
+
+def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
+    """Multiply by the magnitude word that follows and add halves ("2,5 millions", "two and a half million")."""
+    if not tokens.is_word(numeral.last):
+        return numeral
+    value, last, scaled = numeral.value, numeral.last, numeral.scaled
+    half = lexicon.halves.at(tokens, last) if not scaled else None
+    if half is not None and half[1] == HALF_STEP:
+        value, last, last_digit = value + half[1], half[0], Decimal("0.1")
+    step = last_digit if half is not None else numeral.step
+    found = lexicon.magnitudes.at(tokens, last)
+    if found is not None and not scaled and _is_beside(tokens, last):
+        last, magnitude = found
+        value, step, scaled = value * magnitude, last_digit * magnitude, True
+        after = lexicon.halves.at(tokens, last)
+        if after is not None:
+            last, value, step = after[0], value + after[1] * magnitude, magnitude / 10
+        elif numeral.digits:
+            last, value, step = _continued(tokens, (last, value, step), magnitude, lexicon)
+    pack = lexicon.packs.at(tokens, last) if not scaled and _is_beside(tokens, last) else None
+    if pack is not None:
+        last, value, step = pack[0], value * pack[1], step * pack[1]
+    if last == numeral.last:
+        return numeral
+    return replace(numeral, last=last, value=value, step=step, scaled=scaled)
+
+
+def _continued(
+    tokens: Tokens, read: tuple[int, Decimal, Decimal], magnitude: Decimal, lexicon: Lexicon
+) -> tuple[int, Decimal, Decimal]:
+    """Add the smaller parts of "4 thousand 3 hundred" and "3 hundred and 21"."""
+    last, value, step = read
+    while last < len(tokens) and _is_beside(tokens, last):
+        at = last + 1 if tokens.words[last] in lexicon.joiners and magnitude == HUNDRED else last
+        one = _plain_number(tokens, at, lexicon) if at < len(tokens) else None
+        if one is None:
+            break
+        found = lexicon.magnitudes.at(tokens, at + 1)
+        factor = found[1] if found is not None else Decimal(1)
+        part = one * factor
+        if part >= magnitude or (found is None and magnitude != HUNDRED):
+            break
+        last, value, step, magnitude = found[0] if found is not None else at + 1, value + part, factor, factor
+    return last, value, step
+
+
+def _plain_number(tokens: Tokens, index: int, lexicon: Lexicon) -> Decimal | None:
+    """Return a whole number of one token."""
+    word = tokens.words[index]
+    if tokens.kinds[index] is TokenKind.NUMBER:
+        return Decimal(word) if word.isdecimal() else None
+    return read_words([word], lexicon.machine) if word in lexicon.cardinals else None
+
+
+def _is_beside(tokens: Tokens, index: int) -> bool:
+    """Tell whether a token stands right behind the one before it, in the same paragraph."""
+    gap = tokens.gap(index)
+    return (len(gap) <= 2 or gap.strip("\u00a0") == "") and "\n\n" not in gap  # noqa: PLR2004 - a line end may be two characters
