@@ -12,6 +12,7 @@ from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 from verify.quantity import exact
 
+
 @detector("ordinal", precedence=70)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the ordinals; a homograph ("second") needs a word that it orders."""
