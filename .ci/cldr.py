@@ -138,7 +138,8 @@ def run(*, check: bool, langs: list[str]) -> bool:
         behind = behind or count > 0
         print(f"{lang}: " + ", ".join(f"{len(entries)} {section}" for section, entries in missing.items()))
         if check:
-            print(*(f"  [{part}] {written(entry)}" for part, found in missing.items() for entry in found), sep="\n")
+            for part, found in missing.items():
+                print("".join(f"  [{part}] {written(entry)}\n" for entry in found), end="")
         elif count:
             path.write_text(merged(text, missing), encoding="utf-8")
     return behind

@@ -14,6 +14,7 @@ from pathlib import Path
 from verify import __version__
 from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
+from verify.language.letters import likelihoods
 from verify.language.lexicon import load_lexicon
 from verify.model import Document, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
@@ -86,7 +87,7 @@ def _indexes(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, I
 
 
 def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Document], Errors]:
-    options = ReadOptions(settings.lang, settings.published, function_words())
+    options = ReadOptions(settings.lang, settings.published, function_words(), likelihoods)
     documents: list[Document] = []
     errors: list[VerifyError] = []
     for source in sources:

@@ -58,12 +58,13 @@ def paragraphs() -> Iterator[Paragraph]:
 
 
 def function_words() -> Detect:
-    """Ask our own: the function words of the lexicons."""
+    """Ask our own: the function words of the lexicons, and letters where they leave a doubt."""
     from verify.language.functions import function_words as known
+    from verify.language.letters import likelihoods
     from verify.text.detect import detect
 
     words = known()
-    return lambda text: detect(text, words)
+    return lambda text: detect(text, words, likelihoods)
 
 
 def py3langid() -> Detect:

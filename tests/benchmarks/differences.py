@@ -13,7 +13,7 @@ from tests.benchmarks.conventions import DATES, UNREAD
 from tests.benchmarks.predictions import answer
 from tests.benchmarks.scoring import Predictions, Row, Scorer
 
-__all__ = ["found_differences"]
+__all__ = ["DAY_OF_HOUR", "NEWS_READING", "found_differences"]
 
 NEWS_READING = "news_reading"
 DAY_OF_HOUR = "day_of_hour"

@@ -199,10 +199,19 @@ def _range(case: Case, mention: Mention) -> Iterator[Prediction]:
     is_range = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
     if not (is_range and mention.detector != "share") and mention.bound not in INTERVALS:
         return
+    if mention.kind is Kind.SHARE and mention.bound in INTERVALS:
+        quantity = _uncapped(quantity)
     span = _with_bound(case.seen, mention.span)
     is_joined = quantity.brackets != "[]" or _opens_with_bound(case.seen, mention.span)
     form = replace(case.form, brackets=quantity.brackets) if is_joined else case.form
     yield _made(span, "numberrange", _interval(quantity, form, mention.kind))
+
+
+def _uncapped(quantity: Quantity) -> Quantity:
+    """Open the end of a share that we close at nothing or at the whole: "more than half" has none in a suite."""
+    if quantity.low == 0:
+        quantity = replace(quantity, low=None, low_closed=False)
+    return replace(quantity, high=None, high_closed=False) if quantity.high == WHOLE else quantity
 
 
 def _opens_with_bound(seen: Scan, span: Span) -> bool:
@@ -265,6 +274,8 @@ def _day(case: Case, mention: Mention) -> Iterator[Prediction]:
     printed = coming(mention.date) if case.forward else mention.date
     asked = replace(mention, date=printed)
     name, value = period(case.seen, asked, case.dateline, range_end=case.form.range_end)
+    if value is not None and case.form.periods == "first day":
+        name, value = "date", value.strip("/").partition("/")[0]
     if name == "date" and "datetime" in case.scope and _has_hour(case, mention):
         name, value = "datetime", None
     yield _made(mention.span, name, value)

@@ -32,6 +32,7 @@ __all__ = ["main"]
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parents[1] / "docs" / "samples"
+TENS = 100  # from here on, tenths say nothing
 LONG = 500_000  # characters of the text that verify alone reads in one piece
 
 
@@ -143,8 +144,8 @@ def _table(
 ) -> list[str]:
     names = list(dict.fromkeys(name for name, _ in speeds))
     head = (
-        f"Characters per second in thousands, one core; medians of {asked.rounds} rounds in turns over one text of "
-        f"{asked.size} characters a language (the long text: {LONG})."
+        "Characters per second of processor time, in thousands; medians "
+        f"of {asked.rounds} rounds in turns over a text of {asked.size} characters a language (the long text: {LONG})."
     )
     lines = [
         head,
@@ -161,7 +162,10 @@ def _table(
 def _shown(speed: list[float] | str | None) -> str:
     if speed is None:
         return "–"
-    return "fails" if isinstance(speed, str) or not speed else f"{median(speed) / 1000:.3g}"
+    if isinstance(speed, str) or not speed:
+        return "fails"
+    thousands = median(speed) / 1000
+    return f"{thousands:.1f}" if thousands < TENS else f"{thousands:,.0f}"
 
 
 def _notes(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Suite", "known_differences", "read_suites"]
+__all__ = ["Suite", "known_differences", "read_suites", "reasons"]
 
 KNOWN = Path(__file__).with_name("known_differences.toml")
 
@@ -47,5 +47,14 @@ def _files(path: Path) -> list[Path]:
 
 def known_differences(path: Path = KNOWN) -> dict[str, str]:
     """Return the ids of the cases where we mean to differ, each with the name of the reason."""
-    reasons = tomllib.loads(path.read_text(encoding="utf-8"))["reason"]
-    return {case: name for name, reason in reasons.items() for case in reason["cases"]}
+    return {case: name for name, reason in _reasons(path).items() for case in reason["cases"]}
+
+
+def reasons(path: Path = KNOWN) -> dict[str, str]:
+    """Return what each reason means."""
+    return {name: reason["why"] for name, reason in _reasons(path).items()}
+
+
+def _reasons(path: Path) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))["reason"]
+    return found

@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.benchmarks.conventions import DATES, UNREAD
 from tests.benchmarks.scoring import MEASURES, Tallies, Tally, total
+from tests.benchmarks.suites import reasons
 
 __all__ = ["Result", "as_json", "as_text", "write_docs"]
 
@@ -110,7 +111,8 @@ def _shown(tally: Tally) -> str:
 def _unread(results: Sequence[Result]) -> list[str]:
     """Say how many cases are of types that are not read, and why."""
     counted = Counter(reason for each in results for reason in each.known.values())
-    lines = [f"- known differences: {count} cases for {reason}" for reason, count in sorted(counted.items())]
+    why = reasons()
+    lines = [f"- known differences, {name}: {count} ({why.get(name, name)})" for name, count in sorted(counted.items())]
     for name, reason in UNREAD.items():
         counts = {
             f"{each.suite}.{each.lang}": max(each.every[name][measure].gold for measure in MEASURES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ import pytest
 
 from tests.benchmarks import gold, tables
 from tests.benchmarks.conventions import TYPES, UNREAD
+from tests.benchmarks.differences import DAY_OF_HOUR, NEWS_READING, found_differences
 from tests.benchmarks.predictions import answer
-from tests.benchmarks.scoring import Tally, total
-from tests.benchmarks.suites import KNOWN, known_differences, read_suites
+from tests.benchmarks.scoring import Tally, load_scorer, total
+from tests.benchmarks.suites import KNOWN, known_differences, read_suites, reasons
 from verify.model import Kind
 
 # As much of the scorer's command as the harness uses, for a checkout that has no gold beside it.
@@ -26,7 +28,7 @@ def rows(path):
 def main():
     gold, found, *flags = sys.argv[1:]
     said = {row["id"]: row["pred"] for row in rows(found)}
-    scores = {}
+    scores, wrong = {}, []
     for row in rows(gold):
         if row["id"] not in said:
             continue
@@ -35,12 +37,14 @@ def main():
             asked = [each for each in row["gold"] if each["type"] == name]
             given = [each for each in kept if each["type"] == name]
             right = sum(any(a["value"] == b["value"] for b in given) for a in asked)
+            if not right == len(asked) == len(given):
+                wrong.append(row["id"])
             counts = scores.setdefault(name, {m: {"tp": 0, "gold": 0, "pred": 0} for m in ("value", "span", "strict")})
             for each in counts.values():
                 each["tp"] += right
                 each["gold"] += len(asked)
                 each["pred"] += len(given)
-    print(json.dumps({"scores": scores}) if "--json" in flags else "no errors to show")
+    print(json.dumps({"scores": scores}) if "--json" in flags else "\\n".join(f"ERR\\n   {name}" for name in wrong))
 """
 
 
@@ -105,6 +109,18 @@ def test_the_command_scores_every_type_and_writes_json(folder: Path, capsys: pyt
     assert "= dates" in capsys.readouterr().out
 
 
+def test_a_case_that_looks_forward_or_asks_for_the_hour_is_a_known_difference(folder: Path) -> None:
+    forward = row("own", "He comes on 12 June.", DAYS, ("date", "12 June", "2024-06-12"))
+    hour = row("own", "She left yesterday evening.", [*DAYS, "datetimerange"],
+               ("datetimerange", "yesterday evening", "2024-04-25T18:00:00/2024-04-26T00:00:00"))  # fmt: skip
+    wrong = row("own", "He came on 3 March.", DAYS, ("date", "3 March", "2019-03-03"))
+    rows = [forward, hour, wrong, CASES[7]]
+    found = {each["id"]: answer(each) for each in rows}
+
+    expected = {forward["id"]: "news_reading", hour["id"]: "day_of_hour"}
+    assert expected == found_differences(rows, found, load_scorer(folder))
+
+
 def test_suites_and_languages_can_be_chosen(folder: Path) -> None:
     assert ["own"] == [suite.name for suite in read_suites([folder])]
     assert [] == list(read_suites([folder], names={"other"}))
@@ -128,8 +144,14 @@ def test_every_kind_of_mention_has_an_answer_or_a_reason() -> None:
 def test_every_known_difference_has_a_reason_and_is_listed_once() -> None:
     listed = known_differences()
 
-    assert KNOWN.read_text(encoding="utf-8").count('"') >= 2 * len(listed)
-    assert all(name.count("/") >= 3 for name in listed)
+    entries = [
+        case
+        for reason in tomllib.loads(KNOWN.read_text(encoding="utf-8"))["reason"].values()
+        for case in reason["cases"]
+    ]
+
+    assert sorted(listed) == sorted(entries)
+    assert {NEWS_READING, DAY_OF_HOUR, *listed.values()} <= set(reasons())
 
 
 def test_f1_is_the_harmonic_mean() -> None:

@@ -9,6 +9,7 @@ import pytest
 from verify.engine import Settings, Source, extract
 from verify.errors import DocumentError
 from verify.language.functions import function_words
+from verify.language.letters import likelihoods
 from verify.language.lexicon import languages, load_lexicon
 from verify.model import Document, Mention
 from verify.text import ReadOptions, read
@@ -55,13 +56,20 @@ def test_no_paragraph_is_clearly_in_another_language(lang: str) -> None:
     assert [] == amiss
 
 
+def test_headlines_are_told_with_the_help_of_letters() -> None:
+    headlines = [(lang, line) for lang in languages() for line in lines(f"{lang}.headlines")]
+    amiss = [line for lang, line in headlines if detect(line, WORDS, likelihoods) != lang]
+
+    assert len(amiss) <= len(headlines) // 20, amiss
+
+
 def test_figures_alone_are_in_no_language() -> None:
-    assert [] == [line for line in lines("none.figures") if detect(line, WORDS) is not None]
+    assert [] == [line for line in lines("none.figures") if detect(line, WORDS, likelihoods) is not None]
 
 
 @pytest.mark.parametrize("line", lines("none.other")[:9])
 def test_what_has_no_lexicon_is_in_no_language(line: str) -> None:
-    assert detect(line, WORDS) is None
+    assert detect(line, WORDS, likelihoods) is None
 
 
 def test_the_function_words_are_those_of_the_lexicons() -> None:

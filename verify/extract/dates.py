@@ -38,13 +38,14 @@ class Part:
 @detector("date", precedence=10)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
-    for index, kind in enumerate(seen.tokens.kinds):
-        if kind is TokenKind.DATE:
-            yield _mention(seen, index, index + 1, _digits(seen, index))
-    for first, last, day in find_short(seen):
-        yield _mention(seen, first, last, day)
-    found = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
-    for dated in join(seen, found):
+    digits = [
+        _on_weekday(seen, index, index + 1, _digits(seen, index))
+        for index, kind in enumerate(seen.tokens.kinds)
+        if kind is TokenKind.DATE
+    ]
+    short = [_on_weekday(seen, *dated) for dated in find_short(seen)]
+    named = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
+    for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)
     for first, last, day in find_foreign(seen):
         yield _mention(seen, first, last, day)
@@ -61,6 +62,24 @@ def _event(seen: Scan, dated: Dated) -> Mention | None:
 
 def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
     return Mention(seen.span(first, last), Kind.DATE, None, "date", date=day)
+
+
+def _on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
+    """Add the weekday before a date in digits; it settles which number is the month where only one order fits it."""
+    weekday = _weekday_before(seen, first)
+    if weekday is None or found.day is None:
+        return first, last, found
+    turned = replace(found, day=found.month, month=found.day)
+    if found.year is not None and found.day in MONTHS and _falls_on(turned, weekday.number):
+        found = found if _falls_on(found, weekday.number) else turned
+    return weekday.first, last, replace(found, weekday=weekday.number, pointer=pointer(seen, weekday.first, last))
+
+
+def _falls_on(day: CalendarDate, weekday: int) -> bool:
+    try:
+        return date(day.year or 1, day.month or 1, day.day or 1).isoweekday() == weekday
+    except ValueError:
+        return False
 
 
 def _digits(seen: Scan, index: int) -> CalendarDate:

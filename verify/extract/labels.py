@@ -118,7 +118,7 @@ def _coordinate(seen: Scan, amount: Amount) -> int | None:
     while at < min(len(tokens), amount.last + LONGEST_ANGLE) and not tokens.is_word(at):
         at += 1
     is_compass = seen.lexicon.labels["compass"].at(tokens, at) is not None
-    return at + 1 if is_compass and (tokens.words[at] in seen.lexicon.stopwords) is False else None
+    return at + 1 if is_compass and (tokens.is_upper(at) or tokens.words[at] not in seen.lexicon.stopwords) else None
 
 
 def _is_address(seen: Scan, index: int) -> bool:
@@ -145,5 +145,5 @@ def _is_unit(seen: Scan, first: int, last: int) -> bool:
     is_year = len(tokens.words[first]) == YEAR_DIGITS
     if is_year and lexicon.dates["decade_after"].at(tokens, last) is not None:
         return True
-    tables = (lexicon.currencies, lexicon.magnitudes, lexicon.durations)
+    tables = (lexicon.currencies, lexicon.magnitudes, lexicon.durations, lexicon.ages["compounds"])
     return measured_at(tokens, last, lexicon) is not None or any(table.at(tokens, last) is not None for table in tables)

@@ -46,7 +46,7 @@ def _is_conversion(seen: Scan, first: int, last: int) -> bool:
 
 
 def is_place(seen: Scan, amount: Amount) -> bool:
-    """Tell whether a number is a place in a ranking: "le numéro 3 mondial", "No. 3 in the world", not "ticket No. 3"."""
+    """Tell whether a number is a place in a ranking: "le numéro 3 mondial", not "ticket No. 3"."""
     tokens, lexicon = seen.tokens, seen.lexicon
     found = lexicon.rankings["numbers"].ending(tokens, amount.first) if amount.plain else None
     if found is None:

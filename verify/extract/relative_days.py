@@ -14,6 +14,7 @@ from verify.extract.years import year_at
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
+SILENT_REACH = 2  # words before a day within which a phrase with it begins
 
 
 @detector("relative_day", precedence=15)
@@ -23,6 +24,8 @@ def find(seen: Scan) -> Iterator[Mention]:
     for first, last, day_or_period in (*find_elapsed(seen), *_feasts(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
     for first, last, offset in lexicon.offsets.find(tokens):
+        if last == first + 1 and _is_silent(seen, first):
+            continue
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
         if lexicon.capital_days and not tokens.is_upper(first):
@@ -33,6 +36,13 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         found = CalendarDate(weekday=weekday, day=number, pointer=pointer(seen, first, end))
         yield Mention(seen.span(first, end), Kind.DATE, None, "relative_day", date=found)
+
+
+def _is_silent(seen: Scan, index: int) -> bool:
+    """Tell whether the word for a day is part of a phrase that means none: "por la mañana"."""
+    starts = range(max(index - SILENT_REACH, 0), index + 1)
+    ends = [found[0] for at in starts if (found := seen.lexicon.ignored.at(seen.tokens, at)) is not None]
+    return any(end > index for end in ends)
 
 
 def _feasts(seen: Scan) -> Iterator[Dated]:
@@ -59,7 +69,8 @@ def _day(seen: Scan, index: int) -> tuple[int, int] | None:
     """Return the end and the number of a day of the month that counts nothing: "vendredi 26, ..."."""
     tokens, lexicon = seen.tokens, seen.lexicon
     article = lexicon.dates["articles"].at(tokens, index)
-    numeral = seen.starting.get(article[0] if article is not None else index)
+    is_bracketed = index + 2 < len(tokens) and tokens.words[index] == "(" and tokens.words[index + 2] == ")"
+    numeral = seen.starting.get(article[0] if article is not None else index + is_bracketed)
     if (
         numeral is None
         or not numeral.digits
@@ -69,6 +80,8 @@ def _day(seen: Scan, index: int) -> tuple[int, int] | None:
     ):
         return None
     after = numeral.last
+    if is_bracketed:  # "quarta-feira (24)"
+        return after + 1, int(numeral.value)
     if tokens.is_word(after):
         word = tokens.words[after]
         is_free = word in lexicon.stopwords and word not in lexicon.auxiliaries

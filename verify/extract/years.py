@@ -19,6 +19,7 @@ SPELLED_YEARS = range(1100, 2100)
 SHORT_YEARS = range(10, 100)
 CENTURIES = range(11, 21)
 DECADES = range(10, 100, 10)
+APOSTROPHES = frozenset("'’")
 YEAR_DIGITS = 4
 DECADE = 10
 CENTURY = 100
@@ -156,8 +157,13 @@ def _is_printed_as_year(seen: Scan, amount: Amount) -> bool:
 def _is_counting(seen: Scan, amount: Amount) -> bool:
     """Tell whether four digits count what follows: people, or a plural that no article made one thing with them."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    if tokens.gap(amount.last) in APOSTROPHES:
+        return False
     if lexicon.roles.at(tokens, amount.last) or lexicon.metrics.at(tokens, amount.last):
         return True
+    is_hinted = lexicon.dates["year_hints"].ending(tokens, amount.first) is not None
+    if is_hinted and tokens.is_word(amount.last) and tokens.words[amount.last] in lexicon.auxiliaries:
+        return False
     if lexicon.dates["year_articles"].ending(tokens, amount.first) is not None:
         return False
     is_event = (

@@ -13,6 +13,7 @@ from verify.language.tokens import TokenKind, Tokens
 
 __all__ = ["Clitics"]
 
+MOST_CLITICS = 3  # before one word; a bound keeps the parting linear
 LONGEST_CLITIC = 2  # letters; the numeral in a word for two of something gets as many
 
 
@@ -25,7 +26,7 @@ class Clitics:
     vocabulary: frozenset[str]
     duals: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # "two days" in one word, as two
 
-    def parts(self, word: str) -> tuple[str, ...]:
+    def parts(self, word: str, depth: int = MOST_CLITICS) -> tuple[str, ...]:
         """Return a word's clitics and the rest as it is looked up; the word alone where it is not known.
 
         >>> Clitics(("wa", "bi"), ("al",), frozenset(["bayt"])).parts("wabialbayt")
@@ -39,11 +40,11 @@ class Clitics:
             rest = word[len(article) :] if word.startswith(article) else ""
             if rest in self.duals or rest in self.vocabulary:
                 return self.duals.get(rest, (rest,))
-        for prefix in self.prefixes:
+        for prefix in self.prefixes if depth else ():
             if word.startswith(prefix):
-                rest = self.parts(word[len(prefix) :])
-                if rest[-1] in self.vocabulary:
-                    return (prefix, *rest)
+                behind = self.parts(word[len(prefix) :], depth - 1)
+                if behind[-1] in self.vocabulary:
+                    return (prefix, *behind)
         return (word,)
 
     def part(self, tokens: Tokens, also: frozenset[str] = frozenset()) -> Tokens:

@@ -1,7 +1,7 @@
 """The function words of every language, without the rest of its lexicon.
 
-In: the language files. Out: the words by language, and by word the languages; a reader needs them
-for every document, and most of the other words for none.
+In: the language files. Out: the function words by language, which a reader needs of every language
+for every document; the other words it needs of those that the document is in.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib import resources
 
 from verify.language.tokens import fold
 
-__all__ = ["function_words"]
+__all__ = ["files", "function_words"]
 
 FIRST_SECTION = "[language]"
 
@@ -25,9 +25,14 @@ def function_words() -> Mapping[str, frozenset[str]]:
     >>> "le" in function_words()["fr"]
     True
     """
+    return {lang: _read(content) for lang, content in files().items()}
+
+
+def files() -> dict[str, str]:
+    """Return the content of each language's file, by the code of the language."""
     folder = resources.files("verify.language").joinpath("data")
-    files = {entry.name[:-5]: entry for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    return {lang: _read(files[lang].read_text(encoding="utf-8")) for lang in sorted(files)}
+    found = {entry.name[:-5]: entry for entry in folder.iterdir() if entry.name.endswith(".toml")}
+    return {lang: found[lang].read_text(encoding="utf-8") for lang in sorted(found)}
 
 
 def _read(content: str) -> frozenset[str]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any, TypeVar
+from typing import Any
 
 from verify.errors import LexiconError, UsageError
 from verify.language.clitics import Clitics
@@ -21,6 +21,16 @@ from verify.language.compounds import Compounds
 from verify.language.form import CALENDAR_NUMBERS, CUE_SECTIONS, complaints
 from verify.language.machines import machines
 from verify.language.phrases import Phrases
+from verify.language.tables import (
+    Words,
+    bounds_table,
+    decimal,
+    folded,
+    grouped,
+    table,
+    word_tables,
+    words_table,
+)
 from verify.language.tokens import fold
 from verify.language.words import Machine
 from verify.quantity import Bound
@@ -28,8 +38,6 @@ from verify.quantity import Bound
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
 Interval = tuple[Decimal, Decimal, str]
-Words = Phrases[bool]
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,40 +181,40 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
         "plural_endings": tuple(section["plural_endings"]),
         "decimal": frozenset(section["decimal"]),
         **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
-        **{name: _set(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
+        **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
     }
 
 
 def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "one": section["one"],
-        "minus": _words(section["minus"]),
+        "minus": words_table(section["minus"]),
         **{
-            name: _set(section[name])
+            name: folded(section[name])
             for name in ("cardinals", "articles", "pronouns", "joiners", "homographs", "scale_articles")
         },
-        "blocked_before": {fold(word): _set(words) for word, words in section["blocked_before"].items()},
-        "magnitudes": _table(section["magnitudes"], Decimal),
+        "blocked_before": {fold(word): folded(words) for word, words in section["blocked_before"].items()},
+        "magnitudes": table(section["magnitudes"], Decimal),
         "letters": {letter: Decimal(value) for letter, value in section["letters"].items()},
         "money_letters": {letter: Decimal(value) for letter, value in section["money_letters"].items()},
         "magnitude_words": {fold(word): Decimal(value) for word, value in section["magnitudes"].items()},
-        "halves": _table(section["halves"], _decimal),
-        "parts": _table(section["parts"], _decimal),
-        "collectives": _table(section["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
+        "halves": table(section["halves"], decimal),
+        "parts": table(section["parts"], decimal),
+        "collectives": table(section["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
     }
 
 
 def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "ordinal_dotted": _set(section["dotted"]),
-        "ordinal_leading": _set(section["leading"]),
-        "ordinal_chained": _set(section["chained"]),
-        "ordinal_suffixes": _set(section["suffixes"]),
+        "ordinal_dotted": folded(section["dotted"]),
+        "ordinal_leading": folded(section["leading"]),
+        "ordinal_chained": folded(section["chained"]),
+        "ordinal_suffixes": folded(section["suffixes"]),
         "roman_suffixes": tuple(sorted(section["roman_suffixes"], key=len, reverse=True)),
         "ordinal_words": _unaccented({fold(word): fold(value) for word, value in section["words"].items()}),
-        "ordinal_homographs": _set(section["homographs"]),
-        "ordinal_standalone": _set(section["standalone"]),
-        "ordinal_not_before": _words(section["not_before"]),
+        "ordinal_homographs": folded(section["homographs"]),
+        "ordinal_standalone": folded(section["standalone"]),
+        "ordinal_not_before": words_table(section["not_before"]),
     }
 
 
@@ -214,26 +222,26 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
     starters = (*numerals["cardinals"], *numerals["scale_articles"], *_unaccented(data["ordinals"]["words"]))
     return {
-        "starters": _set(starters) | _words([*numerals["parts"]]).words,
-        "range_pairs": _table(ranges["pairs"], _words),
-        "range_bare": _words(ranges["bare"]),
-        "range_changes": _words(ranges["changes"]),
+        "starters": folded(starters) | words_table([*numerals["parts"]]).words,
+        "range_pairs": table(ranges["pairs"], words_table),
+        "range_bare": words_table(ranges["bare"]),
+        "range_changes": words_table(ranges["changes"]),
         "range_signs": frozenset(ranges["signs"]),
-        "bounds_before": Phrases(_bounds(data["bounds"], "before")),
-        "bounds_after": Phrases(_bounds(data["bounds"], "after")),
-        "shares": _table(data["shares"], lambda three: (_decimal(three[0]), _decimal(three[1]), three[2])),
-        "ratios": _tables(data["ratios"]),
-        "percent": _words(percent["signs"] + percent["words"]),
-        "percent_points": _words(percent["points"]),
-        "bare_points": _words(percent["bare_points"]),
-        "percent_of": _words(percent["of"]),
-        "units": _table(data["units"], str),
+        "bounds_before": Phrases(bounds_table(data["bounds"], "before")),
+        "bounds_after": Phrases(bounds_table(data["bounds"], "after")),
+        "shares": table(data["shares"], lambda three: (decimal(three[0]), decimal(three[1]), three[2])),
+        "ratios": word_tables(data["ratios"]),
+        "percent": words_table(percent["signs"] + percent["words"]),
+        "percent_points": words_table(percent["points"]),
+        "bare_points": words_table(percent["bare_points"]),
+        "percent_of": words_table(percent["of"]),
+        "units": table(data["units"], str),
         "unit_symbols": frozenset(data["units"]),
-        "unit_words": _words(
+        "unit_words": words_table(
             [*data["units"], *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
         ).words,
-        "scales": _table(data["scales"], str),
-        "currencies": _table(data["currencies"], str),
+        "scales": table(data["scales"], str),
+        "currencies": table(data["currencies"], str),
         "currency_signs": frozenset(sign for sign in data["currencies"] if len(sign) <= 3),  # noqa: PLR2004 - letters
         "currency_codes": frozenset(data["currencies"].values()),
     }
@@ -243,43 +251,43 @@ def _relations(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
     fractions, multiples = data["fractions"], data["multiples"]
     return {
-        "part_words": _words([*fractions["mixers"], *fractions["points"], *fractions["denominators"]]).words,
-        "fraction_mixers": _words(fractions["mixers"]),
-        "decimal_words": _words(fractions["points"]),
-        "negative": _words(fractions["negative"]),
-        "denominators": _table(fractions["denominators"], int),
-        "packs": _table(fractions["packs"], Decimal),
-        "changes": _tables(data["changes"]),
-        "multiples": _table(multiples["words"], _decimal),
-        "multiple_times": _words(multiples["times"]),
+        "part_words": words_table([*fractions["mixers"], *fractions["points"], *fractions["denominators"]]).words,
+        "fraction_mixers": words_table(fractions["mixers"]),
+        "decimal_words": words_table(fractions["points"]),
+        "negative": words_table(fractions["negative"]),
+        "denominators": table(fractions["denominators"], int),
+        "packs": table(fractions["packs"], Decimal),
+        "changes": word_tables(data["changes"]),
+        "multiples": table(multiples["words"], decimal),
+        "multiple_times": words_table(multiples["times"]),
         "multiple_endings": tuple(fold(word) for word in multiples["endings"]),
-        "rankings": _tables(data["rankings"]),
+        "rankings": word_tables(data["rankings"]),
     }
 
 
 def _days(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "months": _table(data["months"], int),
-        "weekdays": _table(data["weekdays"], int),
-        "dates": _tables({name: words for name, words in data["dates"].items() if name != "offsets"}),
-        "offsets": _table(data["dates"]["offsets"], int),
-        "calendar": _tables({name: words for name, words in data["calendar"].items() if isinstance(words, list)}),
-        "calendar_numbers": {name: _table(data["calendar"][name], int) for name in CALENDAR_NUMBERS},
-        "periods": _table(data["calendar"]["periods"], str),
-        "durations": _table(data["durations"], str),
-        "clock": _tables(data["clock"]),
-        "ages": _tables(data["ages"]),
+        "months": table(data["months"], int),
+        "weekdays": table(data["weekdays"], int),
+        "dates": word_tables({name: words for name, words in data["dates"].items() if name != "offsets"}),
+        "offsets": table(data["dates"]["offsets"], int),
+        "calendar": word_tables({name: words for name, words in data["calendar"].items() if isinstance(words, list)}),
+        "calendar_numbers": {name: table(data["calendar"][name], int) for name in CALENDAR_NUMBERS},
+        "periods": table(data["calendar"]["periods"], str),
+        "durations": table(data["durations"], str),
+        "clock": word_tables(data["clock"]),
+        "ages": word_tables(data["ages"]),
     }
 
 
 def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
-    places = {name: _words(words) for name, words in data["places"].items()}
+    places = {name: words_table(words) for name, words in data["places"].items()}
     return {
-        "labels": _tables(data["labels"]),
-        "ignored": _words(data["ignored"]["phrases"]),
-        "cues": {name: _words(data[name]["words"]) for name in CUE_SECTIONS} | places,
-        "metrics": _grouped(data["metrics"]),
-        "roles": _grouped(data["roles"]),
+        "labels": word_tables(data["labels"]),
+        "ignored": words_table(data["ignored"]["phrases"]),
+        "cues": {name: words_table(data[name]["words"]) for name in CUE_SECTIONS} | places,
+        "metrics": grouped(data["metrics"]),
+        "roles": grouped(data["roles"]),
     }
 
 
@@ -290,33 +298,3 @@ def _unaccented(words: dict[str, str]) -> dict[str, str]:
         for word, value in words.items()
     }
     return plain | words
-
-
-def _decimal(value: float) -> Decimal:
-    return Decimal(str(value))
-
-
-def _set(words: tuple[str, ...] | list[str]) -> frozenset[str]:
-    return frozenset(fold(word) for word in words)
-
-
-def _words(words: list[str]) -> Words:
-    return Phrases((word, True) for word in words)
-
-
-def _tables(section: Mapping[str, list[str]]) -> dict[str, Words]:
-    return {name: _words(words) for name, words in section.items()}
-
-
-def _table(section: Mapping[str, Any], read: Callable[[Any], V]) -> Phrases[V]:
-    return Phrases((words, read(value)) for words, value in section.items())
-
-
-def _grouped(section: Mapping[str, Any]) -> Phrases[str]:
-    return Phrases((words, name) for name, group in section.items() for words in group["words"])
-
-
-def _bounds(section: Mapping[str, Any], side: str) -> Iterator[tuple[str, Bound]]:
-    for name, group in section.items():
-        for words in group[side]:
-            yield words, Bound(name)

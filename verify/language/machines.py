@@ -26,12 +26,9 @@ def machines(data: Mapping[str, Any]) -> dict[str, Any]:
     superlatives = {fold(word): fold(ending) for word, ending in ordinals["superlatives"].items()}
     joiners = _folded(numerals["joiners"])
     values = {fold(word): value for word, value in numerals["values"].items()}
-    parts = (
-        [*_folded(numerals["cardinals"]), *joiners, *_folded([*numerals["magnitudes"]])]
-        if language["compounds"]
-        else []
-    )
-    clitics = (tuple(map(fold, language["clitics"])), tuple(map(fold, language["fused_articles"])))
+    parts = [*_folded([*numerals["cardinals"], *numerals["magnitudes"]]), *joiners] if language["compounds"] else []
+    longest_first = sorted(map(fold, language["clitics"]), key=len, reverse=True)
+    clitics = (tuple(longest_first), tuple(map(fold, language["fused_articles"])))
     vocabulary = frozenset(_spoken(data)) if any(clitics) else frozenset()
     return {
         "machine": Additive(values, joiners) if values else language["text2num"] or None,

@@ -38,9 +38,8 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     ','
     """
     sign = -1 if printed[0] in MINUSES else 1
-    digits = (
-        printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", "." if "." in lexicon.decimal else ",")
-    )
+    point = "." if "." in lexicon.decimal else ","
+    digits = printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", point)
     mark, is_group = _last_mark(digits)
     tail = len(digits) - digits.rfind(mark) - 1 if mark else 0
     doubt = mark if mark and _is_doubtful(digits, mark, tail) else ""
@@ -52,12 +51,15 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     return Literal(sign * Decimal(int(plain)).scaleb(-decimals), decimals, doubt)
 
 
-def habit(tokens: Tokens, mark: str) -> bool | None:
-    """Tell whether the other figures of a text use a mark for decimals; `None` where none of them says."""
+def habit(tokens: Tokens, mark: str, lexicon: Lexicon) -> bool | None:
+    """Tell whether the other figures of a text use a mark for decimals; `None` where none of them says.
+
+    A time of day ("8.30 Uhr") says nothing.
+    """
     votes: Counter[bool] = Counter()
     for index, kind in enumerate(tokens.kinds):
         printed = tokens.words[index]
-        if kind != TokenKind.NUMBER or mark not in printed:
+        if kind != TokenKind.NUMBER or mark not in printed or lexicon.clock["hours"].at(tokens, index + 1):
             continue
         last, is_group = _last_mark(printed)
         tail = len(printed) - printed.rfind(last) - 1

@@ -22,6 +22,7 @@ from verify.language.tokens import TokenKind, Tokens
 
 __all__ = ["Numeral", "read_numerals"]
 
+LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 GROUP = 3  # digits between two thousands marks
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
@@ -61,9 +62,11 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
 
 
 def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
-    """Read a figure that a line's end cuts between thousands ("34\\n356 morts"), where something counted follows."""
+    """Read a figure that a line's end cuts between thousands, where something counted follows."""
     after = index + 1
-    if after >= len(tokens) or tokens.kinds[after] is not TokenKind.NUMBER or tokens.gap(after).strip(" ") != "\n":
+    if after >= len(tokens) or tokens.kinds[after] is not TokenKind.NUMBER:
+        return None
+    if tokens.gap(after).strip(" ") not in LINE_ENDS:
         return None
     head, tail = tokens.words[index], tokens.words[after]
     is_cut = head.isdecimal() and len(head) <= GROUP and tail.isdecimal() and len(tail) == GROUP
@@ -113,11 +116,18 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
     )
 
 
+def _is_ordering(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a suffix that is a unit too ("°") orders what follows: "1° maggio", not "37 °C" or "45°"."""
+    after = index + 1
+    is_longer = (lexicon.units.at(tokens, index) or (after,))[0] > after
+    return not is_longer and tokens.is_word(after) and tokens.words[after] not in lexicon.stopwords
+
+
 def _suffix(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
     """Return the end of an ordinal's suffix glued to digits, with the point before it ("21e", "21.ª")."""
     glued = [at for at in (index, index + 1) if at < len(tokens) and not tokens.gap(at)]
     if index in glued and tokens.words[index] in lexicon.ordinal_suffixes:
-        return index + 1
+        return index + 1 if lexicon.units.at(tokens, index) is None or _is_ordering(tokens, index, lexicon) else None
     if len(glued) > 1 and tokens.words[index] == "." and f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes:
         return index + 2
     return None
@@ -135,7 +145,7 @@ def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, boo
     ):
         return False
     if mark not in habits:
-        habits[mark] = habit(tokens, mark)
+        habits[mark] = habit(tokens, mark, lexicon)
     return habits[mark]
 
 

@@ -18,6 +18,7 @@ __all__ = ["Spelled", "is_parted", "read_spelled"]
 
 LONGEST_RUN = 40  # words; no numeral is longer, and a bound keeps the reading linear
 HUNDRED = 100
+THOUSAND = 1000
 LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
@@ -53,6 +54,8 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     run = _run(tokens, index, lexicon)
     end = run.ends[-1] if run.ends else index
     ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
+    if ordinal is not None and run.words and _is_denominator(ordinal, lexicon):
+        ordinal = None
     if ordinal is not None:
         value = _value([*run.words, ordinal], lexicon)
         if value is not None:
@@ -75,6 +78,11 @@ def _is_definite(tokens: Tokens, first: int, last: int, value: Decimal, lexicon:
     return before.startswith(articles) and not before.endswith(lexicon.plural_endings)
 
 
+def _is_denominator(ordinal: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small ordinal behind a cardinal can only part it ("dos quintos")."""
+    return bool(lexicon.ordinal_chained) and (read_words([ordinal], lexicon.machine) or THOUSAND) < THOUSAND
+
+
 def _chained(tokens: Tokens, found: Spelled, lexicon: Lexicon) -> Spelled:
     """Add the smaller ordinals that follow one: "vigésimo primero", "centésimo décimo segundo"."""
     while tokens.words[found.last - 1] in lexicon.ordinal_chained and found.last < len(tokens):
@@ -91,8 +99,10 @@ def _chained(tokens: Tokens, found: Spelled, lexicon: Lexicon) -> Spelled:
 def _leading(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None:
     """Read an ordinal whose first word alone has the form of one: "the third and twentieth", "the third ten"."""
     first = lexicon.ordinal_words.get(tokens.words[index])
-    rest = _run(tokens, index, lexicon, first) if first is not None else None
-    for cut in range(len(rest.words) if rest is not None else 0, 1, -1):
+    if first is None:
+        return None
+    rest = _run(tokens, index, lexicon, first)
+    for cut in range(len(rest.words), 1, -1):
         last = rest.ends[cut - 1]
         is_definite = len(tokens.raw(last - 1)) > len(tokens.words[last - 1]) or rest.words[1] not in lexicon.joiners
         value = read_words(rest.words[:cut], lexicon.machine) if is_definite else None

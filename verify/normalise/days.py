@@ -19,6 +19,7 @@ __all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolv
 WEEK = 7
 RECENT = 60  # days around the dateline of which a text speaks without a year
 LAST_DAY = 31
+YEAR_DAYS = 366
 DECEMBER = 12
 LEAP_YEAR = 2000
 
@@ -104,7 +105,9 @@ def _whole(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days
         return _stepped(printed, printed.unit, dateline, exact=exact)
     if printed.month is not None:
         return _nearest(printed, dateline)
-    return None if printed.weekday is None else _weekday(printed, dateline)
+    if printed.weekday is None:
+        return None
+    return (_fitting(printed, dateline) if exact else None) or _weekday(printed, dateline)
 
 
 def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
@@ -180,6 +183,14 @@ def _by_weekday(days: list[Days], printed: CalendarDate, dateline: date) -> Days
         return nearest
     past = [each for each in days if each[0] <= dateline and fits_weekday(each[0], printed)]
     return past[-1] if past else nearest
+
+
+def _fitting(printed: CalendarDate, dateline: date) -> Days | None:
+    """Choose the last day, today included, that has the weekday and the day of the month that are printed."""
+    if printed.day is None or dateline.year <= date.min.year + 1:
+        return None
+    days = (dateline - timedelta(days=back) for back in range(YEAR_DAYS))
+    return next(((day, day) for day in days if day.day == printed.day and fits_weekday(day, printed)), None)
 
 
 def _weekday(printed: CalendarDate, dateline: date) -> Days | None:

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
-__all__ = ["clearly", "detect"]
+__all__ = ["Likely", "clearly", "detect"]
 
 Words = Mapping[str, frozenset[str]]
+Likely = Callable[[Mapping[str, int]], Mapping[str, float]]
 
 SAMPLE = 50_000  # characters: enough to tell, whatever the length
+GLANCE = 500  # characters of a block that tell its language
 DOZEN = 12  # words: a shorter text may hold no function word, and no block so short is clearly in a language
 ENOUGH = 20  # words: the shorter a text is than this, the fewer function words it must hold
 SOME = 6  # words outside quotation marks that tell a language without those inside
@@ -23,15 +25,18 @@ SOME = 6  # words outside quotation marks that tell a language without those ins
 LEAST = 0.1  # less is no language known
 CLEAR = 0.15
 LEAD = 0.5  # of the best, what the next may weigh where a block is clearly in a language
+NEAR = 0.3  # of the best, what the next may weigh where the function words alone decide
+WORD = 4  # what a function word adds to the logarithm of the likelihood of the letters
 LETTERS = 0.3  # what another word weighs, shared among the languages that have all its letters: none of ASCII tells
 _QUOTE = re.compile('«[^«»]{1,500}»|“[^“”„]{1,500}”|„[^“”„]{1,500}“|"[^"]{1,500}"')
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def detect(text: str, stopwords: Words, *, default: str | None = None) -> str | None:
+def detect(text: str, stopwords: Words, likely: Likely | None = None, *, default: str | None = None) -> str | None:
     """Return the language whose function words are the commonest; `None` for a text in none of them.
 
-    `default` is the language of a text that is too short to tell.
+    Where those of another language come near, the letters of all words join in: `likely` says how likely
+    words are in each language. `default` is the language of a text that is too short to tell.
 
     >>> words = {"en": frozenset({"the", "of"}), "fr": frozenset({"le", "de", "la"})}
     >>> detect("Le bilan de la nuit", words)
@@ -41,11 +46,14 @@ def detect(text: str, stopwords: Words, *, default: str | None = None) -> str | 
     """
     words = _count(text)
     weights = _weights(words, stopwords)
-    best = max(weights, key=lambda lang: weights[lang], default=None)
-    if words.total() < DOZEN:
-        return best if best is not None and weights[best] else default
-    least = LEAST * words.total() * min(words.total() / ENOUGH, 1)
-    return best if best is not None and weights[best] >= least else None
+    best, near = _leaders(weights)
+    if words.total() >= DOZEN and best < LEAST * words.total() * min(words.total() / ENOUGH, 1):
+        return None
+    if likely is not None and (best < 1 or near > NEAR * best) and (known := likely(words)):
+        weights = {lang: known.get(lang, 0.0) + WORD * weight for lang, weight in weights.items()}
+    elif not best:
+        return default
+    return max(weights, key=lambda lang: weights[lang])
 
 
 def clearly(text: str, stopwords: Words) -> str | None:
@@ -57,18 +65,24 @@ def clearly(text: str, stopwords: Words) -> str | None:
     >>> clearly("The bridge was closed", words) is None
     True
     """
-    words = _count(text)
+    words = _count(text, GLANCE)
     weights = _weights(words, stopwords)
     if words.total() < DOZEN or not weights:
         return None
-    best, *others = sorted(weights, key=lambda lang: -weights[lang])
-    near = max((weights[lang] for lang in others), default=0.0)
-    return best if weights[best] >= CLEAR * words.total() and near <= LEAD * weights[best] else None
+    best, near = _leaders(weights)
+    is_clear = best >= CLEAR * words.total() and near <= LEAD * best
+    return max(weights, key=lambda lang: weights[lang]) if is_clear else None
 
 
-def _count(text: str) -> Counter[str]:
+def _leaders(weights: Mapping[str, float]) -> tuple[float, float]:
+    """Return the best weight and the next."""
+    best, near, *_ = *sorted(weights.values(), reverse=True), 0.0, 0.0
+    return best, near
+
+
+def _count(text: str, most: int = SAMPLE) -> Counter[str]:
     """Count the words outside quotation marks, where there are some."""
-    sample = text[:SAMPLE]
+    sample = text[:most]
     words = Counter(_WORD.findall(sample.casefold()))
     spoken = Counter(word for found in _QUOTE.finditer(sample) for word in _WORD.findall(found.group().casefold()))
     return words - spoken if words.total() - spoken.total() >= SOME else words
@@ -77,18 +91,26 @@ def _count(text: str) -> Counter[str]:
 def _weights(words: Counter[str], stopwords: Words) -> dict[str, float]:
     """Weigh the words of a text for each language."""
     weights = dict.fromkeys(sorted(stopwords), 0.0)
-    alphabets = _alphabets(tuple(stopwords.items()))
+    by_word, alphabets = _tables(tuple(stopwords.items()))
     for word, count in words.items():
-        langs = [lang for lang, known in stopwords.items() if word in known]
-        says = 1.0
-        if not langs and not word.isascii():
-            langs, says = [lang for lang, letters in alphabets.items() if letters.issuperset(word)], LETTERS
+        langs = by_word.get(word)
+        if langs is not None:
+            weight = count / len(langs)
+        elif word.isascii():
+            continue
+        else:
+            langs = tuple(lang for lang, letters in alphabets.items() if letters.issuperset(word))
+            weight = LETTERS * count / max(len(langs), 1)
         for lang in langs:
-            weights[lang] += says * count / len(langs)
+            weights[lang] += weight
     return weights
 
 
 @cache
-def _alphabets(stopwords: tuple[tuple[str, frozenset[str]], ...]) -> dict[str, frozenset[str]]:
-    """Return the letters that each language is written in, as far as its function words show."""
-    return {lang: frozenset(letter for word in known for letter in word) for lang, known in stopwords}
+def _tables(
+    stopwords: tuple[tuple[str, frozenset[str]], ...],
+) -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
+    """Return the languages of each function word, and the letters of each language, as far as those words show."""
+    every = frozenset[str]().union(*(known for _, known in stopwords))
+    by_word = {word: tuple(lang for lang, known in stopwords if word in known) for word in every}
+    return by_word, {lang: frozenset(letter for word in known for letter in word) for lang, known in stopwords}

@@ -10,7 +10,7 @@ from pathlib import Path
 from verify.errors import DocumentError, UsageError
 from verify.model import Dateline, DatelineSource, Document
 from verify.text.decode import decode, load
-from verify.text.detect import detect
+from verify.text.detect import Likely, detect
 from verify.text.formats import format_of
 from verify.text.layout import Layout, blank
 from verify.text.metadata import day_in_metadata, day_in_name, lang_in_metadata, lang_in_name
@@ -24,11 +24,12 @@ DEFAULT = "en"  # the language of a text that holds no word to tell it by, as of
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """What the user gave, and the function words of each language known."""
+    """What the user gave, the function words of each language known, and how likely letters are in each."""
 
     lang: str | None = None
     published: date | None = None
     stopwords: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    likely: Likely | None = None
 
 
 def read(source: Path | bytes, *, name: str, options: ReadOptions) -> Document:
@@ -82,7 +83,7 @@ def _detected(text: str, name: str, layout: Layout, clear: Told, options: ReadOp
     """Return the language that most paragraphs are in, else that of all words; of too few, the default."""
     known = options.stopwords
     default = DEFAULT if DEFAULT in known else min(known, default=None)
-    lang = main_language(layout.blocks, clear) or detect(_prose(text, layout), known, default=default)
+    lang = main_language(layout.blocks, clear) or detect(_prose(text, layout), known, options.likely, default=default)
     if lang is None:
         raise DocumentError(name, "its language could not be told", f"give --lang, one of {_known(options)}")
     return lang
