@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind
+from verify.model import Claim, Kind, Measure
 from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
@@ -29,6 +29,8 @@ RESOLVERS: Mapping[Kind, Resolver] = {
     Kind.PERCENT: resolve_share,
 }
 
+MEASURES: Mapping[str, Measure] = {"change": Measure.CHANGE, "multiple": Measure.MULTIPLE}
+
 
 def claims(context: Context) -> tuple[Claim, ...]:
     """Return the claims of a document; a resolver sees the claims of its sentence that stand before its own."""
@@ -36,7 +38,8 @@ def claims(context: Context) -> tuple[Claim, ...]:
     for sentence in context.sentences:
         own: dict[int, Claim] = {}
         for position in context.in_sentence(sentence):
-            resolver = RESOLVERS.get(context.mentions[position].kind, _unresolved)
+            mention = context.mentions[position]
+            resolver = _unleveled if mention.note in MEASURES else RESOLVERS.get(mention.kind, _unresolved)
             own[position] = resolver(context, position, own)
         made.extend(_told(context, claim, own) for claim in own.values())
     return tuple(made)
@@ -51,6 +54,13 @@ def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:
         series.origin for each in beside for series in context.index.series.get(each.metric or "", ())
     }
     return replace(claim, reason="it says of which day a figure beside it is") if claim.as_of in days else claim
+
+
+def _unleveled(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
+    """Leave a change or a multiple unchecked: no reference holds one, and it is no level."""
+    mention, sentence = context.mentions[position], context.span(context.places[position].sentence)
+    measure = MEASURES[mention.note or ""]
+    return Claim(mention, sentence, measure=measure, reason=f"no reference holds figures of this kind ({measure})")
 
 
 def _unresolved(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
