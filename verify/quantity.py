@@ -34,8 +34,8 @@ class Quantity:
     """Numbers that a figure can stand for; `None` is an open end.
 
     `written` is the figure as printed, `step` the worth of its last printed digit:
-    "34 356" has step 1, "34 000" step 1000, "2.5 million" step 100000. `magnitude` tells
-    that a magnitude word was printed, which makes the figure a round one.
+    "34 356" has step 1, "34 000" step 1000, "2.5 million" step 100000. A step above 1
+    makes the figure a round one.
     """
 
     written: Decimal | None
