@@ -8,12 +8,14 @@ from verify.extract.amounts import Amount, measured_at
 from verify.extract.detector import detector
 from verify.extract.relations import is_place
 from verify.extract.scan import Scan
+from verify.extract.years import is_printed_year
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import Kind, Mention
 
 SCORE_DIGITS = 2
 YEAR_DIGITS = 4
 MAJOR = frozenset(("USD", "EUR", "GBP", "CHF", "JPY", "CNY"))  # codes that no other name is like
+LONGEST_ACRONYM = 4
 STREET_REACH = 4  # words of a street's name
 LONGEST_ANGLE = 6  # tokens of degrees, minutes and seconds
 SCORE_REACH = 3  # words between a score and the word that tells it
@@ -84,9 +86,11 @@ def _name(seen: Scan, amount: Amount) -> int | None:
         return None
     if tokens.is_word(first - 1):
         gap = tokens.gap(first)
-        is_glued = gap == "" and tokens.words[first - 1] not in lexicon.clitics.prefixes
+        is_glued = gap == "" and not lexicon.clitics.is_clitic(tokens.words[first - 1])
         is_glued = is_glued and not _is_glued_money(seen, first) and lexicon.units.ending(tokens, last) is None
         if is_glued or (gap in HYPHENS and tokens.is_upper(first - 1) and first not in seen.ending):
+            return last
+        if _is_numbered_acronym(seen, amount):
             return last
     if amount.plain and tokens.is_word(last):
         month = lexicon.months.at(tokens, last) if tokens.gap(last) in HYPHENS and tokens.is_upper(last) else None
@@ -99,6 +103,34 @@ def _name(seen: Scan, amount: Amount) -> int | None:
     before = lexicon.labels["before"].ending(tokens, first) if not is_place(seen, amount) else None
     is_named = before is not None and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
     return last if amount.plain and (is_named or lexicon.labels["after"].at(tokens, last) is not None) else None
+
+
+def _is_numbered_acronym(seen: Scan, amount: Amount) -> bool:
+    """Tell whether a number tells one of its kind from others: "ICE 577", "A 2", where it counts nothing."""
+    tokens, lexicon, before = seen.tokens, seen.lexicon, amount.first - 1
+    raw = tokens.raw(before)
+    if not (amount.plain and raw.isupper() and len(raw) <= LONGEST_ACRONYM) or not seen.is_close(amount.first):
+        return False
+    if tokens.words[before] in lexicon.stopwords or is_printed_year(seen, amount.first):
+        return False
+    if is_place(seen, amount) or lexicon.currencies.ending(tokens, amount.first) is not None:
+        return False
+    return not tokens.is_word(amount.last) or _is_uncounted(seen, amount.last)
+
+
+def _is_uncounted(seen: Scan, after: int) -> bool:
+    """Tell whether the word behind a number is none that it can count, and no verb leads to one."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    at = after
+    while tokens.is_word(at) and tokens.words[at] in lexicon.auxiliaries:
+        at += 1
+    if lexicon.roles.at(tokens, at) is not None or lexicon.metrics.at(tokens, at) is not None:
+        return False
+    if at > after:
+        return True
+    if tokens.words[after] in lexicon.stopwords:
+        return measured_at(tokens, after, lexicon) is None
+    return lexicon.capital_nouns and not any(tokens.is_word(each) and tokens.is_upper(each) for each in (at, at + 1))
 
 
 def _is_glued_money(seen: Scan, first: int) -> bool:

@@ -1,4 +1,4 @@
-"""Ratios in words: "huit sur dix", "one in four", "un enfant sur quatre", in percent of a whole."""
+"""Ratios in words: "huit sur dix", "one in four", "un enfant sur quatre", "jeder Vierte", in percent of a whole."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
 
 WHOLE = 100
+LEAST_EVERY = 2
 LARGEST = 1000  # "one in 2024" is no ratio
 LONGEST_NOUN = 2  # words between the two numbers
 
@@ -31,6 +32,21 @@ def find(seen: Scan) -> Iterator[Mention]:
         quantity = bounded(_percent(part.value, whole.value), bound)
         noun = seen.noun(whole.last)
         yield Mention(seen.span(part.first, whole.last), Kind.SHARE, quantity, "ratio", bound, noun=noun)
+    yield from _every(seen)
+
+
+def _every(seen: Scan) -> Iterator[Mention]:
+    """Yield "every fourth", "jeder vierte": one in so many, where what is ordered is no span of time."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    for numeral in seen.numerals:
+        every = lexicon.ratios["every"].ending(tokens, numeral.first) if numeral.ordinal else None
+        if every is None or not LEAST_EVERY <= numeral.value <= WHOLE or numeral.value % 1 != 0:
+            continue
+        noun = seen.noun(numeral.last)
+        spans_of_time = (lexicon.durations, lexicon.weekdays, lexicon.months, lexicon.units)
+        if not any(table.at(tokens, numeral.last) is not None for table in spans_of_time):
+            quantity = _percent(Decimal(1), numeral.value)
+            yield Mention(seen.span(every[0], numeral.last), Kind.SHARE, quantity, "ratio", noun=noun)
 
 
 def _whole(seen: Scan, part: Numeral) -> Numeral | None:
@@ -46,7 +62,7 @@ def _whole(seen: Scan, part: Numeral) -> Numeral | None:
             return None
         found = ratios["over_noun"].at(tokens, at)
         whole = _fitting(seen, part, found[0]) if found is not None else None
-        if whole is not None and not is_whole(tokens, whole.last, seen.lexicon):
+        if whole is not None and (part.value == 1 or not is_whole(tokens, whole.last, seen.lexicon)):
             return whole
     return None
 

@@ -118,7 +118,9 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Sc
     numerals = tuple(
         numeral
         for numeral in read_numerals(tokens, lexicon)
-        if silent.isdisjoint(range(numeral.first, numeral.last)) and not is_name(tokens, numeral, document.title)
+        if silent.isdisjoint(range(numeral.first, numeral.last))
+        and not is_name(tokens, numeral, document.title)
+        and not _is_power(tokens, numeral, lexicon)
     )
     return Scan(
         document,
@@ -130,6 +132,14 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Sc
         {numeral.first: numeral for numeral in numerals},
         {numeral.last: numeral for numeral in numerals},
     )
+
+
+def _is_power(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """Tell whether digits are the power of a unit: the 2 of "m2"."""
+    if not numeral.digits or not tokens.is_word(numeral.first - 1) or tokens.gap(numeral.first):
+        return False
+    unit = lexicon.units.ending(tokens, numeral.last)
+    return unit is not None and unit[0] < numeral.first
 
 
 def _visible(document: Document) -> str:

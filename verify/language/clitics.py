@@ -47,6 +47,11 @@ class Clitics:
                     return (prefix, *behind)
         return (word,)
 
+    def is_clitic(self, word: str) -> bool:
+        """Tell whether a word is only what is written in one with the next: "و", "ال", "بال"."""
+        rest = word.removesuffix(next((each for each in self.articles if word.endswith(each)), ""))
+        return bool(word) and (not rest or rest in self.prefixes)
+
     def part(self, tokens: Tokens, also: frozenset[str] = frozenset()) -> Tokens:
         """Return tokens with every known word parted from what is written in one with it.
 

@@ -83,7 +83,7 @@ FORM: Mapping[str, Form] = {
     "ranges": {**_words("bare signs changes"), "pairs": {ANY: Value.WORDS}},
     "bounds": {bound.value: _words("before after") for bound in Bound},
     "shares": {ANY: Value.INTERVAL},
-    "ratios": _words("words over_noun"),
+    "ratios": _words("words over_noun every"),
     "percent": _words("signs words points bare_points of"),
     "months": {ANY: Value.WHOLE},
     "weekdays": {ANY: Value.WHOLE},
