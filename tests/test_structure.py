@@ -23,7 +23,7 @@ PACKAGE = ROOT / "verify"
 LAYERS = (
     {"", "errors", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
     {"config", "language", "reference", "schema"},
-    {"checks", "extract", "ledger", "match", "normalise", "report", "text"},
+    {"checks", "consistency", "extract", "ledger", "match", "normalise", "report", "text"},
     {"pipeline"},
     {"engine"},
     {"cli"},
@@ -33,6 +33,8 @@ LAYERS = (
 BESIDE = {
     ("model", "quantity"),  # a mention holds a quantity
     ("checks", "match"),  # a message shows a number as a hint does
+    ("consistency", "extract"),  # it knows a conversion by the note that extract gives it
+    ("consistency", "normalise"),  # it reads the sentences and cues of a document
     ("normalise", "extract"),  # it reads on in what extract has scanned
     ("report", "text"),  # a table shows line and column, which the index of lines counts
     ("schema", "reference"),  # a table's schema is made from the descriptor of its pack

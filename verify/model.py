@@ -25,6 +25,7 @@ __all__ = [
     "Hint",
     "Kind",
     "LedgerEntry",
+    "Link",
     "Measure",
     "Mention",
     "PackUse",
@@ -150,6 +151,20 @@ class Measure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """What other numbers of the same text say of a figure: which ones fit it, and where they stand.
+
+    `own` is what the figure can stand for in this respect, `expected` what it can be by the others; both
+    are in the same unit.
+    """
+
+    name: str
+    own: Quantity
+    expected: Quantity
+    others: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A mention tied to a metric, an entity, a scope and a day.
 
@@ -174,6 +189,7 @@ class Claim:
     firm: bool = True
     reason: str | None = None
     cues: tuple[Span, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
 class Severity(StrEnum):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from verify.consistency.link import link_claims
 from verify.errors import ReferenceDataError
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import Scan, scan
@@ -34,11 +35,10 @@ def resolve(document: Document, indexes: Mapping[str, Index]) -> Resolved:
     """Read the claims of one document: extract, settle the dateline, find the key of each number."""
     scanned = list(_scanned(document, indexes))
     dateline = settle(document, _in_order(found for _, part in scanned for found in part))
-    read = [
-        claim
-        for seen, part in scanned
-        for claim in claims(make_context(seen, indexes[seen.lexicon.code], part, dateline.day))
-    ]
+    read: list[Claim] = []
+    for seen, part in scanned:
+        context = make_context(seen, indexes[seen.lexicon.code], part, dateline.day)
+        read.extend(link_claims(context, claims(context)))
     read.sort(key=lambda claim: claim.mention.span)
     return replace(document, dateline=dateline), tuple(read)
 
@@ -65,6 +65,7 @@ def judge(
     from verify.checks.run import run_checks
     from verify.ledger import entity_names, make_ledgers
     from verify.match.frame import claims_frame
+    from verify.match.links import links_frame
     from verify.match.matches import make_matches
     from verify.match.validate import broken
     from verify.reference.observations import load_readable
@@ -74,7 +75,8 @@ def judge(
     observations, errors = load_readable(catalogue, packs_of(batch, catalogue))
     matches = make_matches(table, observations, catalogue.series)
     names = entity_names(catalogue)
-    return make_ledgers(batch, matches, run_checks(matches, failed, names), names), errors
+    findings = run_checks(matches, links_frame(batch), failed, names)
+    return make_ledgers(batch, matches, findings, names), errors
 
 
 def packs_of(batch: Iterable[Resolved], catalogue: Catalogue) -> frozenset[str]:

@@ -11,6 +11,7 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Literal
 
 from verify.errors import UsageError
 from verify.model import Severity, Verdict
@@ -33,10 +34,11 @@ SEVERITIES = {
 class Check:
     """One rule.
 
-    `where` selects rows of the matches table. `must` is a condition that every row of the claims table
-    has to meet; pandera holds it, and the rows that break it are the check's. `note_where` selects
-    flagged rows that are a note only. `message` is filled in with the fields of `facts.facts`, and so is
-    the text of `hint`, a code and a text, for a check that explains by itself what it flags.
+    `where` selects rows of the matches table, or of the table of links: `table` says which. `must` is a
+    condition that every row of the claims table has to meet; pandera holds it, and the rows that break it
+    are the check's. `note_where` selects flagged rows that are a note only. `message` is filled in with the
+    fields of `facts.facts`, and so is the text of `hint`, a code and a text, for a check that explains by
+    itself what it flags.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Check:
     must: str | None = None
     note_where: str | None = None
     hint: tuple[str, str] | None = None
+    table: Literal["matches", "links"] = "matches"
 
     @property
     def severity(self) -> Severity:

@@ -12,7 +12,7 @@ from typing import Any
 
 from verify.match.show import show_day, show_number
 
-__all__ = ["facts"]
+__all__ = ["Row", "facts", "link_facts"]
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 Row = Mapping[str, Any]
@@ -38,6 +38,19 @@ def facts(row: Row, names: Mapping[str, str]) -> dict[str, str]:
         "rivals": " or ".join(names.get(each, each) for each in row["entities"] or ()),
         "reason": row["reason"] or "no reference holds it",
     }
+
+
+def link_facts(row: Row) -> dict[str, str]:
+    """Return the fields of messages that only a link has: the other figures as printed, and what fits them."""
+    return {"others": str(row["others"]), "expected": _span(row["expected_low"], row["expected_high"], row["unit"])}
+
+
+def _span(low: float | None, high: float | None, unit: str | None) -> str:
+    """Say between which numbers a figure has to lie."""
+    of = " %" if unit == "percent" else f" {unit}" if unit else ""
+    if low is None or high is None:
+        return f"at least {show_number(low)}{of}" if low is not None else f"at most {show_number(high or 0.0)}{of}"
+    return f"{show_number(low)}{of}" if low == high else f"{show_number(low)} to {show_number(high)}{of}"
 
 
 def _interval(low: float | None, high: float | None, unit: str | None) -> str:

@@ -1,17 +1,17 @@
 """Run the checks over the tables of a batch.
 
-In: the claims table with the claims that pandera refused, the matches table. Out: findings, every
-claim with at least one, the worst first.
+In: the claims table with the claims that pandera refused, the tables of matches and of links. Out:
+findings, every claim with at least one, the worst first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
 from verify.checks.check import Check, all_checks
-from verify.checks.facts import facts
+from verify.checks.facts import Row, facts, link_facts
 from verify.model import Finding, Hint, Severity, Verdict
 
 __all__ = ["run_checks"]
@@ -21,15 +21,19 @@ WORST_FIRST = {verdict: standing for standing, verdict in enumerate(Verdict)}
 
 
 def run_checks(
-    matches: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]
+    matches: pl.DataFrame, links: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]
 ) -> dict[int, tuple[Finding, ...]]:
     """Return the findings of each claim."""
     rows = {row["claim"]: row for row in matches.iter_rows(named=True)}
     found: dict[int, list[Finding]] = {claim: [] for claim in rows}
     for check in all_checks().values():
+        if check.table == "links":
+            for link in _linked(links, check):
+                found[link["claim"]].append(_finding(check, rows[link["claim"]], link_facts(link), names))
+            continue
         flagged, notes = _select(matches, check, failed)
         for claim in flagged:
-            found[claim].append(_finding(check, rows[claim], names, is_note=claim in notes))
+            found[claim].append(_finding(check, rows[claim], {}, names, is_note=claim in notes))
     return {claim: tuple(sorted(each, key=_standing)) for claim, each in found.items()}
 
 
@@ -44,8 +48,16 @@ def _select(
     return table["claim"].to_list(), frozenset(table.filter(pl.col("note"))["claim"].to_list())
 
 
-def _finding(check: Check, row: Mapping[str, object], names: Mapping[str, str], *, is_note: bool) -> Finding:
-    fields = facts(row, names)
+def _linked(links: pl.DataFrame, check: Check) -> Sequence[Row]:
+    """Return the links that a check selects, of each claim one."""
+    kept = links.lazy().filter(pl.sql_expr(str(check.where))).unique("claim", keep="first", maintain_order=True)
+    return kept.collect().rows(named=True)
+
+
+def _finding(
+    check: Check, row: Row, also: Mapping[str, str], names: Mapping[str, str], *, is_note: bool = False
+) -> Finding:
+    fields = {**facts(row, names), **also}
     hint = None
     if check.hint is not None:
         hint = Hint(check.hint[0], check.hint[1].format_map(fields))

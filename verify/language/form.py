@@ -46,6 +46,8 @@ CUE_SECTIONS = (
     "former",
     "toll",
     "events",
+    "born",
+    "sum",
 )
 
 CALENDAR_NUMBERS = ("seasons", "quarters", "halves", "decades", "feasts", "hijri", "solar_hijri")

@@ -1,0 +1,73 @@
+"""Figures and their sum: "5 women and 7 men, 12 people in all", "5 femmes et 7 hommes, soit 12 personnes"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from verify.consistency.link import linker
+from verify.model import Claim, Kind, Link, Mention
+from verify.normalise.context import Context
+from verify.quantity import Quantity, interval, rounding
+
+COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
+REACH = 2  # tokens between "in all" and the sum
+NOUN_PHRASE = 4  # tokens between a figure and the next one
+LEAST = 2  # figures that make a sum
+FAR = 2  # times the sum from which a figure is something else
+
+
+@linker("total")
+def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
+    """Yield the sums that words such as "in all" tell, of at least two counts right before them."""
+    for sentence in context.sentences:
+        counts = [at for at in context.in_sentence(sentence) if _is_count(context.mentions[at])]
+        cues = context.cues("sum", sentence.first, sentence.last) if len(counts) > LEAST else ()
+        for first, last, _ in cues:
+            behind = [at for at in counts if last <= context.places[at].first <= last + REACH]
+            before = [at for at in counts if context.places[at].last <= first]
+            total = behind[0] if behind else None
+            if total is None:
+                continue
+            parts = _row(context, before, context.places[total].first)
+            link = _sum([context.mentions[at] for at in parts], context.mentions[total])
+            if link is not None:
+                yield total, link
+
+
+def _is_count(mention: Mention) -> bool:
+    return mention.kind in COUNTS and mention.note is None and mention.quantity is not None
+
+
+def _row(context: Context, before: list[int], end: int) -> list[int]:
+    """Return the counts that follow each other up to a token, with only their nouns between."""
+    row: list[int] = []
+    for at in reversed(before):
+        if end - context.places[at].last > NOUN_PHRASE:
+            break
+        row.insert(0, at)
+        end = context.places[at].first
+    return row
+
+
+def _sum(parts: list[Mention], total: Mention) -> Link | None:
+    """Return the link of a sum, where the figures may be summands: each is smaller, and the sum not far."""
+    own = _ends(total)
+    if len(parts) < LEAST or own is None or total.quantity is None:
+        return None
+    low, high = Decimal(0), Decimal(0)
+    for part in parts:
+        ends = _ends(part)
+        if ends is None or part.quantity is None or part.quantity.unit != total.quantity.unit or ends[0] > own[1]:
+            return None
+        low, high = low + ends[0], high + ends[1]
+    if own[0] > high * FAR or own[1] * FAR < low:
+        return None
+    spans = tuple(part.span for part in parts)
+    return Link("total", interval(own[0], own[1]), interval(low, high), spans)
+
+
+def _ends(mention: Mention) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest number of a figure that is bounded on both sides."""
+    near: Quantity | None = None if mention.quantity is None else rounding(mention.quantity, mention.bound)
+    return None if near is None or near.low is None or near.high is None else (near.low, near.high)
