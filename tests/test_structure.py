@@ -32,6 +32,7 @@ LAYERS = (
 # The few imports between parts of one layer, each for a reason.
 BESIDE = {
     ("model", "quantity"),  # a mention holds a quantity
+    ("report", "checks"),  # SARIF lists the rules
     ("checks", "match"),  # a message shows a number as a hint does
     ("consistency", "extract"),  # it knows a conversion by the note that extract gives it
     ("consistency", "normalise"),  # it reads the sentences and cues of a document

@@ -16,7 +16,7 @@ from verify.report.summary import Summary, summarise
 from verify.report.wording import days_of
 from verify.text.lines import LineIndex
 
-__all__ = ["NAME", "VERSION", "Json", "dumps", "quantity_ends", "render"]
+__all__ = ["NAME", "VERSION", "Json", "claim_object", "dumps", "quantity_ends", "render"]
 
 NAME = "json"
 VERSION = 1
@@ -67,13 +67,13 @@ def _document(ledger: DocumentLedger) -> Json:
         "path": document.name,
         "lang": document.lang,
         "dateline": {"date": _iso(document.dateline.day), "source": document.dateline.source.value},
-        "claims": [_claim(entry, document, lines) for entry in entries],
+        "claims": [claim_object(entry, document, lines) for entry in entries],
         "summary": _summary(summarise([ledger])),
     }
 
 
-def _claim(entry: LedgerEntry, document: Document, lines: LineIndex) -> Json:
-    """Write all that was said of one number."""
+def claim_object(entry: LedgerEntry, document: Document, lines: LineIndex) -> dict[str, Json]:
+    """Return all that was said of one number."""
     claim, mention = entry.claim, entry.claim.mention
     at = lines.position(mention.span.start)
     return {

@@ -1,0 +1,28 @@
+"""A report as Checkstyle writes one: files, each with its errors."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from verify.model import Report, Severity
+from verify.report.flagged import flagged, path_of, said
+from verify.report.options import ReportOptions
+from verify.report.xml import attributes
+
+__all__ = ["NAME", "render"]
+
+NAME = "checkstyle"
+SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
+
+
+def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
+    """Write the errors and warnings of each file."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="4.3">']
+    for path, rows in groupby(flagged(report), key=path_of):
+        lines.append(f"  <file {attributes(name=path)}>")
+        for row in rows:
+            at, severity = row.start(), SEVERITIES[row.entry.severity]
+            told = attributes(line=at.line, column=at.column, severity=severity, message=said(row), source=row.check)
+            lines.append(f"    <error {told}/>")
+        lines.append("  </file>")
+    return "\n".join([*lines, "</checkstyle>", ""])

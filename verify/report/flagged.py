@@ -1,0 +1,77 @@
+"""A report in, one flat row a number out: what the formats that machines read have in common."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from verify.model import DocumentLedger, LedgerEntry, Report, Severity
+from verify.report.visible import one_line
+from verify.report.wording import explained
+from verify.text.lines import ColumnUnit, LineIndex, Position
+
+__all__ = ["Row", "flagged", "path_of", "rows", "said"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One number with what was said of it; `start` and `end` are its first character and the one behind its last."""
+
+    ledger: DocumentLedger
+    entry: LedgerEntry
+    lines: LineIndex
+    check: str
+    fingerprint: str  # the same for the same check, file, figure and sentence, wherever the line stands
+
+    @property
+    def printed(self) -> str:
+        """Return the figure as printed, on one line."""
+        span = self.entry.claim.mention.span
+        return one_line(self.ledger.document.text[span.start : span.end])
+
+    def start(self, unit: ColumnUnit = ColumnUnit.CODE_POINT) -> Position:
+        """Return where the figure begins."""
+        return self.lines.position(self.entry.claim.mention.span.start, unit)
+
+    def end(self, unit: ColumnUnit = ColumnUnit.CODE_POINT) -> Position:
+        """Return where the figure has ended."""
+        return self.lines.position(self.entry.claim.mention.span.end, unit)
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """Yield every number of a report, in reading order."""
+    seen: Counter[str] = Counter()
+    for ledger in report.documents:
+        lines = LineIndex(ledger.document.text)
+        for entry in sorted(ledger.entries, key=lambda each: each.claim.mention.span):
+            check = entry.findings[0].check if entry.findings else f"claim.{entry.verdict.value}"
+            key = _key(ledger, entry, check)
+            seen[key] += 1
+            whole = f"{key}\0{seen[key]}"
+            yield Row(ledger, entry, lines, check, hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest())
+
+
+def flagged(report: Report) -> Iterator[Row]:
+    """Yield the numbers with an error or a warning."""
+    return (row for row in rows(report) if row.entry.severity is not Severity.NOTE)
+
+
+def said(row: Row) -> str:
+    """Return what is said of a number, with its hint, on one line."""
+    return one_line(explained(row.entry))
+
+
+def path_of(row: Row) -> str:
+    """Return the path of an article with strokes, and no "./" before it."""
+    return one_line(PurePath(row.ledger.document.name).as_posix())
+
+
+def _key(ledger: DocumentLedger, entry: LedgerEntry, check: str) -> str:
+    text = ledger.document.text
+    figure, sentence = (
+        " ".join(text[span.start : span.end].split()) for span in (entry.claim.mention.span, entry.claim.sentence)
+    )
+    return "\0".join((check, PurePath(ledger.document.name).as_posix(), figure, sentence))

@@ -1,0 +1,83 @@
+"""A report as SARIF 2.1.0, in the form that GitHub's code scanning takes.
+
+The form is that of the OASIS standard; what GitHub asks besides (help text of every rule, relative
+paths under %SRCROOT%, `primaryLocationLineHash`) is from its documentation on SARIF support.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from verify.checks.check import Check, all_checks, explain
+from verify.model import Report, Severity
+from verify.report.flagged import Row, flagged, path_of, said
+from verify.report.json import Json, dumps
+from verify.report.options import ReportOptions
+
+__all__ = ["NAME", "render"]
+
+NAME = "sarif"
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+ROOT = "%SRCROOT%"
+LONGEST = 1000  # characters of a description
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+
+
+def render(report: Report, options: ReportOptions) -> str:
+    """Write one run with a result for each error and warning; columns count code points."""
+    rules = [check for check in all_checks().values() if check.severity is not Severity.NOTE]
+    places = {check.id: place for place, check in enumerate(rules)}
+    results: list[Json] = [_result(row, places) for row in flagged(report) if row.check in places]
+    driver: Json = {
+        "name": "verify",
+        "semanticVersion": report.version,
+        "rules": [_rule(check) for check in rules],
+    }
+    run: Json = {
+        "tool": {"driver": driver},
+        "automationDetails": {"id": "verify/"},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that was checked from."}}},
+        "properties": {"packs": {pack.name: pack.digest for pack in sorted(report.packs, key=lambda each: each.name)}},
+        "results": results,
+    }
+    return f"{dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [run]}, options, indent=2)}\n"
+
+
+def _rule(check: Check) -> Json:
+    text = explain(check.id)
+    title = text.partition("\n")[0].partition(": ")[2]
+    return {
+        "id": check.id,
+        "name": "".join(part.capitalize() for part in check.id.split(".")),
+        "shortDescription": {"text": f"{title[:1].upper()}{title[1:]}"[:LONGEST]},
+        "fullDescription": {"text": text[:LONGEST]},
+        "help": {"text": text},
+        "defaultConfiguration": {"level": LEVELS[check.severity]},
+        "properties": {"tags": ["figures", check.id.partition(".")[0]], "precision": "high"},
+    }
+
+
+def _result(row: Row, places: dict[str, int]) -> Json:
+    start, end = row.start(), row.end()
+    return {
+        "ruleId": row.check,
+        "ruleIndex": places[row.check],
+        "level": LEVELS[row.entry.severity],
+        "message": {"text": said(row)},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(path_of(row)), "uriBaseId": ROOT},
+                    "region": {
+                        "startLine": start.line,
+                        "startColumn": start.column,
+                        "endLine": end.line,
+                        "endColumn": end.column,
+                        "snippet": {"text": row.printed},
+                    },
+                }
+            }
+        ],
+        "partialFingerprints": {"primaryLocationLineHash": row.fingerprint},
+    }
