@@ -107,7 +107,9 @@ class CalendarDate:
     the `number`th of its year, the one `shift` periods from the dateline's ("last week" is -1), or the moment
     that lies `elapsed` units from the dateline ("two weeks ago" is -2). `part` narrows a period ("early",
     "mid", "late"). `calendar` names another calendar than the Gregorian that the date was printed in; the
-    parts are converted, to within a day.
+    parts are converted, to within a day. `base` is the date from which `elapsed` counts instead of the dateline,
+    or the period that holds the `number`th weekday, day or week (`unit` "nth_weekday"...). `feast` is the rule
+    of a feast that moves.
     """
 
     year: int | None = None
@@ -123,6 +125,8 @@ class CalendarDate:
     elapsed: int | None = None
     part: str | None = None
     calendar: str | None = None
+    base: CalendarDate | None = None
+    feast: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +156,7 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What other numbers of the same text say of a figure: which ones fit it, and where they stand.
-
-    `own` is what the figure can stand for in this respect, `expected` what it can be by the others; both
-    are in the same unit.
-    """
+    """What other numbers of the same text say of a figure: what it stands for, what fits them, in one unit."""
 
     name: str
     own: Quantity

@@ -25,6 +25,8 @@ LEAST = {"fr": 150, "en": 120}
 DATE_PARTS = (
     *("year", "month", "day", "weekday", "offset", "pointer", "until"),
     *("unit", "number", "shift", "elapsed", "part", "calendar"),
+    "base",
+    "feast",
 )
 
 # A scale of grades, so that gold needs no reference data.
@@ -71,7 +73,8 @@ def calendar(day: CalendarDate | None) -> dict[str, Any]:
     if day is None:
         return {}
     found = {part: getattr(day, part) for part in DATE_PARTS if getattr(day, part) is not None}
-    return found | ({"until": calendar(day.until)} if day.until is not None else {})
+    nested = {"until": day.until, "base": day.base}
+    return found | {name: calendar(inner) for name, inner in nested.items() if inner is not None}
 
 
 def said(text: str, mention: Mention) -> dict[str, Any]:

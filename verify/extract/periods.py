@@ -19,6 +19,7 @@ from verify.model import CalendarDate, Kind, Mention
 __all__: list[str] = []
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
+WEEKS = range(1, 54)
 CENTURIES = range(11, 22)
 YEARS_IN_CENTURY = 100
 
@@ -37,6 +38,9 @@ def _periods(seen: Scan) -> Iterator[Dated]:
         found = found or _pointed(seen, first, last, unit)
         if found is not None:
             yield found
+        week = _week(seen, first, last) if unit == "week" and found is None else None
+        if week is not None:
+            yield week
     for table, unit in (("quarters", "quarter"), ("halves", "half"), ("seasons", "season")):
         for first, last, number in numbers[table].find(seen.tokens):
             found = _numbered(seen, first, last, CalendarDate(unit=unit, number=number))
@@ -46,6 +50,18 @@ def _periods(seen: Scan) -> Iterator[Dated]:
         year = year_at(seen, last)
         if year is not None:
             yield first, year[0], CalendarDate(year=year[1], unit="fiscal_year")
+
+
+def _week(seen: Scan, first: int, last: int) -> Dated | None:
+    """Read a week by its number in the year, as ISO 8601 counts: "week 27 of 2018", "KW 3"."""
+    tokens, numeral = seen.tokens, seen.starting.get(last)
+    if numeral is None or not numeral.digits or numeral.ordinal or numeral.last != last + 1 or not seen.is_close(last):
+        return None
+    year = year_at(seen, numeral.last)
+    if numeral.value % 1 or int(numeral.value) not in WEEKS or (year is None and tokens.is_word(numeral.last)):
+        return None
+    found = CalendarDate(unit="nth_week", number=int(numeral.value), year=None if year is None else year[1])
+    return (first, numeral.last, found) if year is None else (first, year[0], found)
 
 
 def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:

@@ -28,7 +28,8 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
-        if lexicon.capital_days and not tokens.is_upper(first):
+        is_short = lexicon.dates["abbreviated"].at(tokens, first) is not None
+        if lexicon.capital_days and not tokens.is_upper(first) and (is_short or lexicon.capital_nouns):
             continue
         day = _day(seen, last)
         end, number = day if day is not None else (last, None)
@@ -55,14 +56,20 @@ def _feasts(seen: Scan) -> Iterator[Dated]:
             and tokens.is_upper(first - 1)
             and tokens.words[first - 1] not in seen.lexicon.stopwords
         )
-        if is_named or not any(tokens.is_upper(at) for at in range(first, last)):
+        is_high = last - first > 1 or any(tokens.is_upper(at) for at in range(first, last))
+        if is_named or not is_high:
             continue
-        year = year_at(seen, last)
-        day = CalendarDate(month=number // 100, day=number % 100)
-        if year is not None:
-            yield first, year[0], replace(day, year=year[1])
-        else:
-            yield first, last, replace(day, pointer=pointer(seen, first, last))
+        yield _in_its_year(seen, first, last, CalendarDate(month=number // 100, day=number % 100))
+    for first, last, rule in seen.lexicon.movable.find(tokens):
+        yield _in_its_year(seen, first, last, CalendarDate(feast=rule))
+
+
+def _in_its_year(seen: Scan, first: int, last: int, day: CalendarDate) -> Dated:
+    """Return a feast with the year behind it, or the word that points at it."""
+    year = year_at(seen, last)
+    if year is not None:
+        return first, year[0], replace(day, year=year[1])
+    return first, last, replace(day, pointer=pointer(seen, first, last))
 
 
 def _day(seen: Scan, index: int) -> tuple[int, int] | None:

@@ -97,8 +97,10 @@ FORM: Mapping[str, Form] = {
     },
     "calendar": {
         **_words("early mid late ago_before ago_after ahead_before ahead_after future fiscal day_of day_before"),
-        **_words("rolling_last rolling_next"),
+        **_words("rolling_last rolling_next final"),
+        **_words("shift_back shift_ahead"),
         "periods": {ANY: Value.TEXT},
+        "movable": {ANY: Value.TEXT},
         **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},
     },
     "durations": {ANY: Value.TEXT},

@@ -7,7 +7,6 @@ that says where.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -28,6 +27,7 @@ from verify.language.tables import (
     folded,
     grouped,
     table,
+    unaccented,
     word_tables,
     words_table,
 )
@@ -88,6 +88,7 @@ class Lexicon:
     ordinal_homographs: frozenset[str]
     ordinal_standalone: frozenset[str]
     ordinal_not_before: Words
+    movable: Phrases[str]  # feasts, each with its rule
     range_pairs: Phrases[Words]  # the words that open a range, each with those that may join its ends
     range_bare: Words
     range_signs: frozenset[str]
@@ -211,7 +212,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
         "ordinal_chained": folded(section["chained"]),
         "ordinal_suffixes": folded(section["suffixes"]),
         "roman_suffixes": tuple(sorted(section["roman_suffixes"], key=len, reverse=True)),
-        "ordinal_words": _unaccented({fold(word): fold(value) for word, value in section["words"].items()}),
+        "ordinal_words": unaccented({fold(word): fold(value) for word, value in section["words"].items()}),
         "ordinal_homographs": folded(section["homographs"]),
         "ordinal_standalone": folded(section["standalone"]),
         "ordinal_not_before": words_table(section["not_before"]),
@@ -220,7 +221,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
-    starters = (*numerals["cardinals"], *numerals["scale_articles"], *_unaccented(data["ordinals"]["words"]))
+    starters = (*numerals["cardinals"], *numerals["scale_articles"], *unaccented(data["ordinals"]["words"]))
     return {
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
         "range_pairs": table(ranges["pairs"], words_table),
@@ -274,6 +275,7 @@ def _days(data: Mapping[str, Any]) -> dict[str, Any]:
         "calendar": word_tables({name: words for name, words in data["calendar"].items() if isinstance(words, list)}),
         "calendar_numbers": {name: table(data["calendar"][name], int) for name in CALENDAR_NUMBERS},
         "periods": table(data["calendar"]["periods"], str),
+        "movable": table(data["calendar"]["movable"], str),
         "durations": table(data["durations"], str),
         "clock": word_tables(data["clock"]),
         "ages": word_tables(data["ages"]),
@@ -289,12 +291,3 @@ def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
         "metrics": grouped(data["metrics"]),
         "roles": grouped(data["roles"]),
     }
-
-
-def _unaccented(words: dict[str, str]) -> dict[str, str]:
-    """Add the words as typed without accents ("onzieme"), where that makes no other word."""
-    plain = {
-        "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char)): value
-        for word, value in words.items()
-    }
-    return plain | words

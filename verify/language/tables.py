@@ -5,6 +5,7 @@ In: a section of a language file. Out: tables of phrases.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from verify.language.phrases import Phrases
 from verify.language.tokens import fold
 from verify.quantity import Bound
 
-__all__ = ["Words", "bounds_table", "decimal", "folded", "grouped", "table", "word_tables", "words_table"]
+__all__ = ["Words", "bounds_table", "decimal", "folded", "grouped", "table", "unaccented", "word_tables", "words_table"]
 
 Words = Phrases[bool]
 V = TypeVar("V")
@@ -54,3 +55,12 @@ def bounds_table(section: Mapping[str, Any], side: str) -> Iterator[tuple[str, B
     for name, group in section.items():
         for words in group[side]:
             yield words, Bound(name)
+
+
+def unaccented(words: Mapping[str, V]) -> dict[str, V]:
+    """Add the words as typed without accents ("onzieme"), where that makes no other word."""
+    plain = {
+        "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char)): value
+        for word, value in words.items()
+    }
+    return plain | dict(words)

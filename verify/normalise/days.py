@@ -12,7 +12,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from verify.model import CalendarDate
-from verify.normalise.stretches import MONTHS, Days, around, moved, numbered, part_of, period
+from verify.normalise.feasts import feast_day
+from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period
 
 __all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolve"]
 
@@ -22,6 +23,7 @@ LAST_DAY = 31
 YEAR_DAYS = 366
 DECEMBER = 12
 LEAP_YEAR = 2000
+NTH = frozenset(("nth_weekday", "nth_day", "nth_week"))
 
 
 def is_impossible(printed: CalendarDate) -> bool:
@@ -93,6 +95,14 @@ def _resolve_one(printed: CalendarDate, dateline: date | None, *, exact: bool) -
 
 
 def _whole(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    if printed.feast is not None:
+        return _feast(printed, printed.feast, dateline, exact=exact)
+    if printed.base is not None:
+        return _based(printed, printed.base, dateline, exact=exact)
+    return _nth_of(printed, dateline) if printed.unit in NTH else _plain(printed, dateline, exact=exact)
+
+
+def _plain(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
     if printed.unit is not None and printed.elapsed is None and printed.shift is None:
         return _numbered(printed, dateline, exact=exact)
     if printed.year is not None:
@@ -108,6 +118,52 @@ def _whole(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days
     if printed.weekday is None:
         return None
     return (_fitting(printed, dateline) if exact else None) or _weekday(printed, dateline)
+
+
+def _feast(printed: CalendarDate, rule: str, dateline: date | None, *, exact: bool) -> Days | None:
+    """Return the day of a feast that moves: of its year, else the nearest past one, or the next."""
+    years = [printed.year] if printed.year is not None else []
+    if printed.year is None and dateline is not None:
+        years = [dateline.year + shift for shift in (-1, 0, 1)]
+    found = [day for year in years if (day := feast_day(rule, year)) is not None]
+    if printed.year is None and dateline is not None:
+        is_next = printed.pointer == "next"
+        found = [day for day in found if (day > dateline) == is_next][:: 1 if is_next else -1]
+    if not found:
+        return None
+    slack = timedelta(days=1 if rule.startswith("hijri") and not exact else 0)
+    return found[0] - slack, found[0] + slack
+
+
+def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
+    """Return what is counted from another date, or within another period than the dateline's."""
+    found = _resolve_one(base, dateline, exact=exact)
+    if found is None:
+        return None
+    if printed.elapsed is not None and printed.unit is not None:
+        day = moved(found[0] if printed.elapsed < 0 else found[1], printed.elapsed, printed.unit)
+        if day is None or not found[0] <= found[1] <= found[0] + timedelta(days=WEEK):
+            return None
+        return (day, day) if exact or printed.unit == "day" else around(day, printed.unit)
+    if printed.unit in NTH:
+        return nth(printed.unit or "", printed.number or 0, found, printed.weekday)
+    return _in_year(replace(printed, base=None), found[0].year)
+
+
+def _nth_of(printed: CalendarDate, dateline: date | None) -> Days | None:
+    """Return the nth unit of a month or a year, that of the nearest past one where none is printed."""
+    plain = CalendarDate(year=printed.year, month=printed.month)
+    if printed.year is not None:
+        whole = _in_year(plain, printed.year)
+        return None if whole is None else nth(printed.unit or "", printed.number or 0, whole, printed.weekday)
+    if dateline is None:
+        return None
+    years = (_in_year(plain, dateline.year + shift) for shift in (-1, 0, 1))
+    found = [nth(printed.unit or "", printed.number or 0, whole, printed.weekday) for whole in years if whole]
+    days = [each for each in found if each is not None]
+    if printed.pointer == "next":
+        return next((each for each in days if each[0] > dateline), None)
+    return next((each for each in reversed(days) if each[0] <= dateline), None)
 
 
 def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["Days", "around", "moved", "numbered", "part_of", "period"]
+__all__ = ["Days", "around", "moved", "nth", "numbered", "part_of", "period"]
 
 Days = tuple[date, date]
 WEEK = 7
+THURSDAY = 4
 SATURDAY = 6
 DECEMBER = 12
 QUARTER_MONTHS = 3
@@ -97,6 +98,30 @@ def numbered(unit: str, number: int | None, year: int, *, exact: bool) -> Days |
         return date(year, *first), date(year + (last < first), *last)
     months = MONTHS[unit]
     return _months(year, (number - 1) * months + 1, months)
+
+
+def nth(unit: str, number: int, whole: Days, weekday: int | None) -> Days | None:
+    """Return the nth weekday, day or week of a period, from its end where negative.
+
+    A week belongs where its Thursday is, by the rule of ISO 8601.
+
+    >>> nth("nth_weekday", -1, (date(2024, 5, 1), date(2024, 5, 31)), 5)
+    (datetime.date(2024, 5, 31), datetime.date(2024, 5, 31))
+    >>> nth("nth_week", 1, (date(2015, 1, 1), date(2015, 12, 31)), None)
+    (datetime.date(2014, 12, 29), datetime.date(2015, 1, 4))
+    """
+    first, last = whole
+    sought = THURSDAY if unit == "nth_week" else weekday
+    step = 1 if unit == "nth_day" else WEEK
+    if number > 0:
+        start = first if sought is None else first + timedelta(days=(sought - first.isoweekday()) % WEEK)
+        day = start + timedelta(days=step * (number - 1))
+    else:
+        start = last if sought is None else last - timedelta(days=(last.isoweekday() - sought) % WEEK)
+        day = start + timedelta(days=step * (number + 1))
+    if not first <= day <= last:
+        return None
+    return period(day, "week") if unit == "nth_week" else (day, day)
 
 
 def part_of(days: Days, part: str | None) -> Days:
