@@ -21,6 +21,9 @@ CENTURY = 100
 SOFT = frozenset((Bound.ABOUT, Bound.NEARLY))
 FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
 CEILINGS = frozenset((Bound.AT_MOST, Bound.LESS_THAN))
+CLOSED = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}  # "more than 10, or equal"
+LONGEST_JOINT = 2  # words between two bounds of one figure
+QUOTES = ">"  # at the start of a line it marks a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,10 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
         partner = _partner(tokens, numeral, starting, lexicon)
         amount = _single(tokens, numeral, lexicon) if partner is None else _range(tokens, numeral, partner, lexicon)
         end = amount.last
-        floor = amounts[-1] if amounts else None
-        if floor is not None and floor.bound in FLOORS and amount.bound in CEILINGS:
-            joined = _between(tokens, floor, amount, lexicon)
-            if joined is not None:
-                amounts[-1] = joined
-                continue
+        joined = _between(tokens, amounts[-1], amount, lexicon) if amounts and amount.bound is not None else None
+        if joined is not None:
+            amounts[-1] = joined
+            continue
         amounts.append(amount)
     return tuple(amounts)
 
@@ -61,6 +62,8 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
 def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound | None:
     """Return the bound that stands before an amount, or right behind it or its noun."""
     before = _bound_before(tokens, first, lexicon)
+    if before in CLOSED and lexicon.bounds_equal.at(tokens, last) is not None:
+        return CLOSED[before]
     if before is not None and before not in SOFT:
         return before
     for at in (last, last + 1):
@@ -70,17 +73,27 @@ def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound |
     return before
 
 
-def _between(tokens: Tokens, floor: Amount, ceiling: Amount, lexicon: Lexicon) -> Amount | None:
-    """Join "more than 10 and less than 20": two bounds of one figure, with nothing else between them."""
-    at = floor.last
-    if at >= len(tokens) or tokens.words[at] not in lexicon.joiners:
-        return None
-    found = lexicon.bounds_before.at(tokens, at + 1)
+def _between(tokens: Tokens, before: Amount, after: Amount, lexicon: Lexicon) -> Amount | None:
+    """Join "more than 10 and less than 20": two bounds of one figure, with only a joint between them."""
+    floor, ceiling = (before, after) if before.bound in FLOORS else (after, before)
     low, high = floor.quantity, ceiling.quantity
-    if found is None or found[0] != ceiling.first or low.low is None or high.high is None or low.low >= high.high:
+    if floor.bound not in FLOORS or ceiling.bound not in CEILINGS or low.low is None or high.high is None:
+        return None
+    if low.low >= high.high or not _is_joint(tokens, before.last, after.first, lexicon):
         return None
     quantity = replace(low, written=None, high=high.high, high_closed=high.high_closed)
-    return replace(floor, last=ceiling.last, quantity=quantity, bound=None, is_range=True)
+    return replace(before, last=after.last, quantity=quantity, bound=None, is_range=True)
+
+
+def _is_joint(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Tell whether nothing but "and", "but" or a comma stands between a figure and the bound of the next one."""
+    for at in range(first + 1, min(first + LONGEST_JOINT, last - 1) + 1):
+        if tokens.words[at - 1] != "," and tokens.words[at - 1] not in lexicon.stopwords:
+            return False
+        found = lexicon.bounds_before.at(tokens, at)
+        if found is not None and found[0] == last:
+            return True
+    return False
 
 
 def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -201,4 +214,6 @@ def _bound_before(tokens: Tokens, first: int, lexicon: Lexicon) -> Bound | None:
     sign = lexicon.currencies.ending(tokens, first)
     before = sign[0] if sign is not None and not tokens.is_word(first - 1) else first
     found = lexicon.bounds_before.ending(tokens, before)
-    return found[1] if found is not None else None
+    if found is None or (tokens.words[found[0]] == QUOTES and (found[0] == 0 or "\n" in tokens.gap(found[0]))):
+        return None
+    return found[1]

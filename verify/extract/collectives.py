@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from verify.extract.amounts import bound_of
 from verify.extract.detector import detector
@@ -14,11 +15,11 @@ from verify.quantity import bounded, interval
 @detector("collective", precedence=38)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the vague counts, each with the interval that the lexicon gives it."""
-    for first, last, (low, high) in seen.lexicon.collectives.find(seen.tokens):
+    for first, last, (low, high, *named) in seen.lexicon.collectives.find(seen.tokens):
         before = seen.ending.get(first)
         if (before is not None and not before.doubtful) or seen.numeral_over(first) is not None:
             continue
         bound = bound_of(seen.tokens, first, last, seen.lexicon)
-        quantity = bounded(interval(low, high), bound)
+        quantity = bounded(replace(interval(low, high), written=next(iter(named), None)), bound)
         span = seen.span(first, seen.without_articles(first, last))
         yield Mention(span, Kind.COUNT, quantity, "collective", bound, noun=seen.noun(last, of_whole=True))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from verify.extract.amounts import bound_of
 from verify.extract.detector import detector
@@ -26,7 +28,8 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         before = lexicon.bounds_before.ending(tokens, first)
         bound = before[1] if before is not None else None
-        quantity = _within(bounded(interval(low, high, brackets, unit="percent"), bound))
+        share = replace(interval(low, high, brackets, unit="percent"), written=_fraction(low, high))
+        quantity = _within(bounded(share, bound))
         noun = seen.noun(last, of_whole=True)
         span = seen.span(first, seen.without_articles(first, last))
         yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=noun)
@@ -44,9 +47,18 @@ def _fractions(seen: Scan) -> Iterator[Mention]:
         share = numeral.value * WHOLE
         low = share.to_integral_value(rounding="ROUND_FLOOR")
         ends = (share, share) if share == round(share, 2) else (low, low + 1)
-        quantity = _within(bounded(interval(*ends, unit="percent"), bound))
+        quantity = _within(bounded(replace(interval(*ends, unit="percent"), written=share), bound))
         span = seen.span(numeral.first, numeral.last)
         yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=seen.noun(numeral.last, of_whole=True))
+
+
+def _fraction(low: Decimal, high: Decimal) -> Decimal | None:
+    """Return what a share that comes to a whole percent or between two of them is exactly: 66 to 67 is two thirds."""
+    if high - low > 1:
+        return None
+    middle = Fraction(low + high) / (2 * WHOLE)
+    near = (Decimal(WHOLE * round(middle * over)) / over for over in range(1, WHOLE + 1))
+    return next((share for share in near if low <= share <= high), None)
 
 
 def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:

@@ -22,7 +22,7 @@ class Value(StrEnum):
     WORDS = "a list of words"
     WHOLE = "a whole number"
     NUMBER = "a number"
-    PAIR = "two numbers, the lower first"
+    NEAR = "two numbers, the lower first, and a number between them if one is named"
     INTERVAL = 'two numbers, the lower first, and brackets such as "(]"'
 
 
@@ -60,7 +60,9 @@ def _words(keys: str) -> dict[str, Value]:
 FORM: Mapping[str, Form] = {
     "language": {
         **dict.fromkeys(("code", "name", "text2num"), Value.TEXT),
-        **dict.fromkeys(("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds"), Value.FLAG),
+        **dict.fromkeys(
+            ("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds", "paired_years"), Value.FLAG
+        ),
         **_words("decimal plural_endings stopwords auxiliaries abbreviations clitics fused_articles"),
     },
     "numerals": {
@@ -75,7 +77,7 @@ FORM: Mapping[str, Form] = {
         "money_letters": {ANY: Value.WHOLE},
         "halves": {ANY: Value.NUMBER},
         "parts": {ANY: Value.NUMBER},
-        "collectives": {ANY: Value.PAIR},
+        "collectives": {ANY: Value.NEAR},
     },
     "ordinals": {
         **_words("suffixes roman_suffixes dotted not_before homographs standalone leading chained"),
@@ -83,7 +85,7 @@ FORM: Mapping[str, Form] = {
         "superlatives": {ANY: Value.TEXT},
     },
     "ranges": {**_words("bare signs changes"), "pairs": {ANY: Value.WORDS}},
-    "bounds": {bound.value: _words("before after") for bound in Bound},
+    "bounds": {bound.value: _words("before after") for bound in Bound} | {"equal": _words("after")},
     "shares": {ANY: Value.INTERVAL},
     "ratios": _words("words over_noun every"),
     "percent": _words("signs words points bare_points of"),
@@ -170,8 +172,9 @@ def _fits(value: Any, kind: Value) -> bool:  # noqa: ANN401 - whatever a TOML fi
             return isinstance(value, int) and not isinstance(value, bool)
         case Value.NUMBER:
             return _is_number(value)
-        case Value.PAIR:
-            return isinstance(value, list) and _is_pair(value)
+        case Value.NEAR:
+            is_list = isinstance(value, list) and _is_pair(value[:2]) and all(map(_is_number, value))
+            return is_list and (len(value) == 2 or (len(value) == 3 and value[0] <= value[2] <= value[1]))  # noqa: PLR2004
         case Value.INTERVAL:
             ends, brackets = (value[:-1], value[-1]) if isinstance(value, list) and value else ([], "")
             return _is_pair(ends) and brackets in ("[]", "(]", "[)", "()")

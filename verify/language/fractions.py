@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from decimal import Decimal
 
+from verify.language.denominators import below, is_loosely_joined, is_ten
 from verify.language.lexicon import Lexicon
 from verify.language.tokens import HYPHENS, Tokens
 from verify.language.words import read_words
@@ -18,7 +19,6 @@ __all__ = ["decimal_behind", "fraction_behind", "printed_fraction", "vulgar"]
 LARGEST_PLAIN = 10  # the largest denominator of a fraction that nothing but its form shows
 LARGEST = 1000
 STROKES = frozenset("/\u2044")
-CENT = 100
 LARGEST_LISTED = 12  # so many are told one by one: "two died, and a third" is no fraction
 EVERYDAY = frozenset((2, 4))  # halves and quarters
 LONGEST = 6  # words behind "point"
@@ -69,7 +69,7 @@ def _slashed(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
 def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
     """Return what stands behind a number that makes a fraction of it ("five eighths") or adds one ("and a third")."""
     found = lexicon.denominators.at(tokens, last)
-    if found is not None and _is_loosely_joined(tokens, last, lexicon):
+    if found is not None and is_loosely_joined(tokens, last, lexicon):
         return _joined(tokens, last, value, lexicon)
     if found is not None and _is_written_on(tokens, last) and value == value.to_integral_value():
         word = tokens.words[found[0] - 1]
@@ -86,39 +86,27 @@ def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon)
     if mixer is None or mixer[0] >= len(tokens):
         return None
     part = _numerator(tokens, mixer[0], lexicon)
-    of = lexicon.denominators.at(tokens, mixer[0] + 1) if part is not None else None
+    of = below(tokens, mixer[0] + 1, lexicon) if part is not None else None
     if part is None or of is None or part >= of[1] or _may_count(tokens, of[0], lexicon, is_mixed=True):
         return None
     is_unit = lexicon.units.at(tokens, of[0]) or lexicon.durations.at(tokens, of[0])
-    if value <= LARGEST_LISTED and of[1] not in EVERYDAY and is_unit is None:
+    is_listed = value <= LARGEST_LISTED and of[1] not in EVERYDAY and is_unit is None
+    if is_listed and tokens.is_word(of[0]) and "\n" not in tokens.gap(of[0]):
         return None
-    return of[0], value + part / of[1]
+    magnitude = lexicon.magnitude_words.get(tokens.words[last - 1], Decimal(1))
+    return of[0], value + part / of[1] * (magnitude if magnitude >= LARGEST else 1)
 
 
 def _large(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the end and the number of a denominator in two words: "three twenty-fifths"."""
     at = last + 1
-    if not tokens.is_word(at) or tokens.gap(at) not in HYPHENS or tokens.words[last] not in lexicon.cardinals:
+    if not tokens.is_word(at) or not _is_written_on(tokens, at) or tokens.words[last] not in lexicon.cardinals:
         return None
     found = lexicon.denominators.at(tokens, at)
     tens = read_words([tokens.words[last]], lexicon.machine)
     if found is None or tens is None or tens % LARGEST_PLAIN or not found[1] < LARGEST_PLAIN <= tens:
         return None
     return (found[0], int(tens) + found[1]) if not _may_count(tokens, found[0], lexicon) else None
-
-
-def _is_loosely_joined(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether a joiner before the last word is no part of the number: "million and five", not "vinte e três"."""
-    if last <= 2 or tokens.words[last - 2] not in lexicon.joiners:  # noqa: PLR2004 - a word, a joiner, a word
-        return False
-    words = [lexicon.spellings.get(tokens.words[at], tokens.words[at]) for at in (last - 3, last - 2, last - 1)]
-    return not (_is_ten(words[:1], lexicon) and read_words(words, lexicon.machine) is not None)
-
-
-def _is_ten(words: list[str], lexicon: Lexicon) -> bool:
-    """Tell whether a word is one of the tens, behind which a joiner is part of the number ("vinte e três")."""
-    is_one = bool(words) and not lexicon.scale_articles
-    return is_one and LARGEST_PLAIN <= (read_words(words, lexicon.machine) or 0) < CENT
 
 
 def _joined(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
@@ -162,13 +150,14 @@ def decimal_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) 
     at = point[0]
     while at < len(tokens) and len(words) < LONGEST and _is_written_on(tokens, at):
         word = tokens.words[at]
-        is_joiner = word in lexicon.joiners and at + 1 < len(tokens) and _is_ten(words[-1:], lexicon)
+        is_joiner = word in lexicon.joiners and at + 1 < len(tokens) and is_ten(words[-1:], lexicon)
         if word not in lexicon.cardinals and not (is_joiner and tokens.words[at + 1] in lexicon.cardinals):
             break
         words.append(lexicon.spellings.get(word, word))
         at += 1
     ones = [read_words([word], lexicon.machine) or Decimal(0) for word in words]
-    if not words:
+    is_soft = lexicon.fraction_mixers.at(tokens, last) is not None  # "siete con cincuenta", not "siete con dos hijos"
+    if not words or (is_soft and tokens.is_word(at) and lexicon.percent.at(tokens, at) is None):
         return None
     whole = None if all(one < LARGEST_PLAIN for one in ones) else read_words(words, lexicon.machine)
     digits = "".join(str(one) for one in ones) if whole is None else str(whole)

@@ -37,6 +37,7 @@ from verify.quantity import Bound
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
+FLAGS = ("day_first", "day_first_only", "capital_days", "capital_nouns", "paired_years")
 Interval = tuple[Decimal, Decimal, str]
 
 
@@ -56,6 +57,7 @@ class Lexicon:
     day_first_only: bool  # "mai 5" is no date
     capital_days: bool  # months and weekdays are written with a capital
     capital_nouns: bool  # every noun is, so that a capital shows no name
+    paired_years: bool  # "nineteen seventy-three" is a year
     plural_endings: tuple[str, ...]
     stopwords: frozenset[str]
     auxiliaries: frozenset[str]
@@ -78,7 +80,7 @@ class Lexicon:
     magnitude_words: Mapping[str, Decimal]  # those of one word
     halves: Phrases[Decimal]
     parts: Phrases[Decimal]
-    collectives: Phrases[tuple[Decimal, Decimal]]
+    collectives: Phrases[tuple[Decimal, ...]]  # lowest, highest, the number that is named
     ordinal_suffixes: frozenset[str]
     roman_suffixes: tuple[str, ...]
     ordinal_words: Mapping[str, str]
@@ -95,6 +97,7 @@ class Lexicon:
     range_changes: Words
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
+    bounds_equal: Words
     shares: Phrases[Interval]
     ratios: Mapping[str, Words]
     percent: Words
@@ -181,7 +184,7 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
         "code": section["code"],
         "plural_endings": tuple(section["plural_endings"]),
         "decimal": frozenset(section["decimal"]),
-        **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
+        **{name: section[name] for name in FLAGS},
         **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
     }
 
@@ -201,7 +204,7 @@ def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
         "magnitude_words": {fold(word): Decimal(value) for word, value in section["magnitudes"].items()},
         "halves": table(section["halves"], decimal),
         "parts": table(section["parts"], decimal),
-        "collectives": table(section["collectives"], lambda pair: (Decimal(pair[0]), Decimal(pair[1]))),
+        "collectives": table(section["collectives"], lambda near: tuple(map(Decimal, near))),
     }
 
 
@@ -230,6 +233,7 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "range_signs": frozenset(ranges["signs"]),
         "bounds_before": Phrases(bounds_table(data["bounds"], "before")),
         "bounds_after": Phrases(bounds_table(data["bounds"], "after")),
+        "bounds_equal": words_table(data["bounds"]["equal"]["after"]),
         "shares": table(data["shares"], lambda three: (decimal(three[0]), decimal(three[1]), three[2])),
         "ratios": word_tables(data["ratios"]),
         "percent": words_table(percent["signs"] + percent["words"]),
@@ -252,11 +256,13 @@ def _relations(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
     fractions, multiples = data["fractions"], data["multiples"]
     return {
-        "part_words": words_table([*fractions["mixers"], *fractions["points"], *fractions["denominators"]]).words,
+        "part_words": words_table(
+            [*fractions["mixers"], *fractions["points"], *unaccented(fractions["denominators"])]
+        ).words,
         "fraction_mixers": words_table(fractions["mixers"]),
         "decimal_words": words_table(fractions["points"]),
         "negative": words_table(fractions["negative"]),
-        "denominators": table(fractions["denominators"], int),
+        "denominators": table(unaccented(fractions["denominators"]), int),
         "packs": table(fractions["packs"], Decimal),
         "changes": word_tables(data["changes"]),
         "multiples": table(multiples["words"], decimal),

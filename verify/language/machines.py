@@ -12,10 +12,12 @@ from verify.language.additive import Additive
 from verify.language.clitics import Clitics
 from verify.language.compounds import Compounds
 from verify.language.tokens import fold, tokenize
+from verify.language.words import read_words
 
 __all__ = ["machines"]
 
 TWO = 2
+THOUSAND = 1000
 
 
 def machines(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,9 +35,17 @@ def machines(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "machine": Additive(values, joiners) if values else language["text2num"] or None,
         "spellings": spellings,
-        "compounds": Compounds(parts, words if parts else {}, superlatives, spellings),
+        "compounds": Compounds(parts, words if parts else {}, superlatives, spellings, _glue(data)),
         "clitics": Clitics(*clitics, vocabulary - set(clitics[0]), _duals(data)),
     }
+
+
+def _glue(data: Mapping[str, Any]) -> str:
+    """Return what the machine wants between the parts of a word: nothing where it knows "zweitausend"."""
+    numerals, machine = data["numerals"], data["language"]["text2num"] or None
+    two = [word for word in map(fold, numerals["cardinals"]) if read_words([word], machine) == TWO]
+    thousands = [fold(word) for word, value in numerals["magnitudes"].items() if value == THOUSAND]
+    return "" if any(read_words([first + last], machine) for first in two for last in thousands) else " "
 
 
 def _spoken(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a TOML file may hold

@@ -19,6 +19,7 @@ __all__ = ["lettered", "scaled", "with_part"]
 
 HALF_STEP = Decimal("0.5")
 HUNDRED = 100
+ALONE = frozenset("kKM")  # magnitude letters that may stand behind a blank: "2,33 k"
 GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
 
 
@@ -58,6 +59,7 @@ def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Dec
     sign = lexicon.currencies.ending(tokens, numeral.first)
     is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
     is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
+    is_open = is_open or (letter in ALONE and not tokens.is_word(at + 1))
     factor = lexicon.letters.get(letter) if is_open else None
     if factor is None and (is_money or (not tokens.gap(at) and is_whole(tokens, at + 1, lexicon))):
         factor = lexicon.money_letters.get(letter)

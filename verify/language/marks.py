@@ -40,6 +40,9 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     sign = -1 if printed[0] in MINUSES else 1
     point = "." if "." in lexicon.decimal else ","
     digits = printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", point)
+    digits, _, power = digits.partition("e")
+    exponent = int(power.replace("−", "-")) if power else 0
+    digits = digits if "," in lexicon.decimal else digits.lstrip(",")
     mark, is_group = _last_mark(digits)
     tail = len(digits) - digits.rfind(mark) - 1 if mark else 0
     doubt = mark if mark and _is_doubtful(digits, mark, tail) else ""
@@ -48,7 +51,7 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
         is_decimal = doubt in lexicon.decimal if mark_is_decimal is None else mark_is_decimal
         decimals = tail if is_decimal else 0
     plain = "".join(char for char in digits if char.isdigit())
-    return Literal(sign * Decimal(int(plain)).scaleb(-decimals), decimals, doubt)
+    return Literal(sign * Decimal(int(plain)).scaleb(exponent - decimals), max(decimals - exponent, 0), doubt)
 
 
 def habit(tokens: Tokens, mark: str, lexicon: Lexicon) -> bool | None:

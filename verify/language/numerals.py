@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from verify.language.denominators import parted
 from verify.language.dotted import is_dotted
 from verify.language.fractions import vulgar
 from verify.language.lexicon import Lexicon
@@ -18,12 +19,13 @@ from verify.language.marks import habit, is_whole, read_literal
 from verify.language.numeral import FINE, Numeral, round_step
 from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
-from verify.language.tokens import TokenKind, Tokens
+from verify.language.tokens import HYPHENS, TokenKind, Tokens
 
 __all__ = ["Numeral", "read_numerals"]
 
 LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 GROUP = 3  # digits between two thousands marks
+HUNDREDS = range(17, 21)  # of years that are said in two halves
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
 
@@ -156,8 +158,10 @@ def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     if sign is not None and (before < 0 or tokens.kinds[before] in {TokenKind.WORD, TokenKind.SIGN}):
         return replace(numeral, first=sign[0], value=-numeral.value, doubtful=False)
     found = lexicon.minus.ending(tokens, numeral.first)
+    if found is None:
+        return numeral
     is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
-    if found is None or is_measured is None:
+    if is_measured is None and lexicon.range_pairs.ending(tokens, found[0]) is None:
         return numeral
     first = found[0]
     if first > 0 and tokens.words[first - 1] in lexicon.blocked_before.get(tokens.words[first], frozenset()):
@@ -173,6 +177,8 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     if found is None:
         return _article(tokens, index, lexicon)
     word = tokens.words[found.last - 1]
+    if found.fraction:
+        return Numeral(index, found.last, found.value, FINE, digits=False, fraction=True)
     if found.ordinal:
         doubtful = found.last == index + 1 and word in lexicon.ordinal_homographs
         return Numeral(index, found.last, found.value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
@@ -181,6 +187,8 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
         return scaled(tokens, part, lexicon, part.step)
+    if lexicon.paired_years and numeral.value in HUNDREDS:
+        numeral = _paired(tokens, numeral, lexicon)
     magnitude = lexicon.magnitudes.ending(tokens, found.last)
     if magnitude is None or magnitude[0] < index:
         read = scaled(tokens, numeral, lexicon, Decimal(1))
@@ -193,12 +201,25 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10)
 
 
+def _paired(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """Read a year in two halves: "nineteen seventy-three", not "nineteen twenty-year-olds"."""
+    found = read_spelled(tokens, numeral.last, lexicon) if tokens.is_word(numeral.last) else None
+    if found is None or found.ordinal or not 10 <= found.value < 100 or tokens.gap(numeral.last) != " ":  # noqa: PLR2004
+        return numeral
+    if found.last < len(tokens) and tokens.gap(found.last) in HYPHENS:
+        return numeral
+    return replace(numeral, last=found.last, value=numeral.value * 100 + found.value)
+
+
 def _article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     """Read an article that is no numeral of its own ("a year ago"), where people or time follow."""
     after = index + 1
-    if tokens.words[index] not in lexicon.articles or not (
-        lexicon.durations.at(tokens, after) or lexicon.roles.at(tokens, after)
-    ):
+    if tokens.words[index] not in lexicon.articles:
+        return None
+    part = parted(tokens, [lexicon.one], after, lexicon, article=True) if after < len(tokens) else None
+    if part is not None:
+        return Numeral(index, part[0], part[1], FINE, digits=False, fraction=True)
+    if not (lexicon.durations.at(tokens, after) or lexicon.roles.at(tokens, after)):
         return None
     return Numeral(index, after, Decimal(1), Decimal(1), digits=False, doubtful=True)
 
@@ -213,6 +234,9 @@ def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     magnitude = lexicon.magnitudes.at(tokens, last)
     if magnitude is not None:
         return make(last=magnitude[0], value=share * magnitude[1], step=magnitude[1] / 10, scaled=True)
+    pack = lexicon.packs.at(tokens, last)
+    if pack is not None:
+        return make(last=pack[0], value=share * pack[1], step=Decimal(1))
     if share < 1 and lexicon.durations.at(tokens, last) is None and lexicon.units.at(tokens, last) is None:
         return None
     return make(last=last, value=share, step=Decimal("0.1"))

@@ -12,7 +12,7 @@ from decimal import Decimal
 from verify.language.lexicon import Lexicon
 from verify.language.words import read_words
 
-__all__ = ["compose"]
+__all__ = ["compose", "value_of"]
 
 THOUSAND = 1000
 
@@ -43,6 +43,12 @@ def compose(words: Sequence[str], lexicon: Lexicon) -> Decimal | None:
     if rest is None or not sections or rest >= sections[-1][1]:
         return None
     return sum((value for value, _ in sections), rest)
+
+
+def value_of(words: Sequence[str], lexicon: Lexicon) -> Decimal | None:
+    """Return the value of a run of words, read by the machine, or group by group where it cannot."""
+    value = read_words(words, lexicon.machine)
+    return compose(words, lexicon) if value is None else value
 
 
 def _group(words: list[str], lexicon: Lexicon, *, is_first: bool) -> Decimal | None:

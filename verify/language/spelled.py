@@ -5,12 +5,12 @@ In: tokens, the place of a first word, a lexicon. Out: where the numeral ends an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from verify.language.denominators import parted
 from verify.language.lexicon import Lexicon
-from verify.language.scales import compose
+from verify.language.scales import value_of
 from verify.language.tokens import HYPHENS, Tokens, fold
 from verify.language.words import read_words
 
@@ -30,6 +30,7 @@ class Spelled:
     last: int
     value: Decimal
     ordinal: bool = False
+    fraction: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,19 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
         return leading
     run = _run(tokens, index, lexicon)
     end = run.ends[-1] if run.ends else index
+    article = tokens.words[index] in lexicon.articles
+    part = parted(tokens, run.words, end, lexicon, article=article) if run.words and end < len(tokens) else None
+    if part is not None:
+        return Spelled(part[0], part[1], fraction=True)
     ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
     if ordinal is not None and run.words and _is_denominator(ordinal, lexicon):
         ordinal = None
     if ordinal is not None:
-        value = _value([*run.words, ordinal], lexicon)
+        value = value_of([*run.words, ordinal], lexicon)
         if value is not None:
             return _chained(tokens, Spelled(end + 1, value, ordinal=True), lexicon)
     cut = _cut(run.words, lexicon)
-    value = _value(run.words[:cut], lexicon) if cut else None
+    value = value_of(run.words[:cut], lexicon) if cut else None
     if value is None:
         return None
     return Spelled(run.ends[cut - 1], value, ordinal=_is_definite(tokens, index, run.ends[cut - 1], value, lexicon))
@@ -89,7 +94,7 @@ def _chained(tokens: Tokens, found: Spelled, lexicon: Lexicon) -> Spelled:
         plain = str(found.value)
         place = Decimal(10) ** (len(plain) - len(plain.rstrip("0")))
         word = lexicon.ordinal_words.get(tokens.words[found.last]) if _is_joined(tokens, found.last) else None
-        value = _value([word], lexicon) if word is not None else None
+        value = value_of([word], lexicon) if word is not None else None
         if value is None or value >= place:
             break
         found = Spelled(found.last + 1, found.value + value, ordinal=True)
@@ -111,19 +116,14 @@ def _leading(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None:
     return None
 
 
-def _value(words: Sequence[str], lexicon: Lexicon) -> Decimal | None:
-    value = read_words(words, lexicon.machine)
-    return compose(words, lexicon) if value is None else value
-
-
 def _cut(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Return how many words are one numeral: all, else so many that the rest is one too, else the most."""
     longest = 0
     for cut in range(len(words), 0, -1):
-        if words[cut - 1] in lexicon.joiners or _value(words[:cut], lexicon) is None:
+        if words[cut - 1] in lexicon.joiners or value_of(words[:cut], lexicon) is None:
             continue
         rest = words[cut + 1 :] if cut < len(words) and words[cut] in lexicon.joiners else words[cut:]
-        if not rest or (_may_begin(rest[0], lexicon) and _value(rest, lexicon) is not None):
+        if not rest or (_may_begin(rest[0], lexicon) and value_of(rest, lexicon) is not None):
             return cut
         longest = max(longest, cut)
     return longest

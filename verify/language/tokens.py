@@ -19,14 +19,15 @@ __all__ = ["HYPHENS", "TokenKind", "Tokens", "fold", "tokenize"]
 HYPHENS = frozenset("-‐‑")
 SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
 # A minus stands behind a blank or a bracket in its line: elsewhere it is a hyphen, a range or a list's mark.
-MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(\u061c\u200e\u200f])|\\A)[-−])?"
+MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(<>=≤≥\u061c\u200e\u200f])|\\A)[-−])?"
 # A group of three digits after a mark is part of a number only where no fourth digit follows.
 NUMBER = MINUS + (
     r"(?:"
-    rf"\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    rf"|\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
     r"|\d{1,3}(?:[,٬،]\d{3}(?!\d))+(?:[.٫]\d+)?"
-    r"|\d+(?:[.,٫]\d+)?|(?<![\w.,)])\.\d+"
+    r"|\d+(?:[.,٫]\d+)?(?:e[-+−]?\d{1,2}(?!\w))?|(?<![\w.,)])[.,]\d+"
     r")"
 )
 DATE = (
