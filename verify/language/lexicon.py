@@ -21,16 +21,7 @@ from verify.language.compounds import Compounds
 from verify.language.form import CALENDAR_NUMBERS, CUE_SECTIONS, complaints
 from verify.language.machines import machines
 from verify.language.phrases import Phrases
-from verify.language.tables import (
-    Words,
-    bounds_table,
-    decimal,
-    folded,
-    grouped,
-    table,
-    word_tables,
-    words_table,
-)
+from verify.language.tables import Words, bounds_table, decimal, folded, grouped, table, word_tables, words_table
 from verify.language.tokens import fold
 from verify.language.words import Machine
 from verify.quantity import Bound
@@ -71,6 +62,7 @@ class Lexicon:
     one: str
     scale_articles: frozenset[str]
     minus: Words
+    minus_after: Words  # what puts a temperature before it below zero
     blocked_before: Mapping[str, frozenset[str]]
     magnitudes: Phrases[Decimal]
     letters: Mapping[str, Decimal]  # as printed: "M" is no "m"
@@ -112,7 +104,8 @@ class Lexicon:
     ages: Mapping[str, Words]
     units: Phrases[str]
     unit_words: frozenset[str]  # words that a unit of any kind can begin with
-    unit_symbols: frozenset[str]  # units as the lexicon prints them
+    unit_symbols: Mapping[str, str]  # units as the lexicon prints them: "mW" is no "MW"
+    unit_homographs: Mapping[str, str]  # those that are function words too
     scales: Phrases[str]
     fraction_mixers: Words
     part_words: frozenset[str]  # words that can open what is behind a whole number
@@ -189,6 +182,7 @@ def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "one": section["one"],
         "minus": words_table(section["minus"]),
+        "minus_after": words_table(section["minus_after"]),
         **{
             name: folded(section[name])
             for name in ("cardinals", "articles", "pronouns", "joiners", "homographs", "scale_articles")
@@ -220,6 +214,9 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
+    words = folded([*data["language"]["stopwords"], *numerals["cardinals"]])
+    homographs = {unit: code for unit, code in data["units"].items() if len(unit) > 1 and fold(unit) in words}
+    units = {unit: code for unit, code in data["units"].items() if unit not in homographs}
     starters = (*numerals["cardinals"], *numerals["scale_articles"], *_unaccented(data["ordinals"]["words"]))
     return {
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
@@ -235,10 +232,11 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "percent_points": words_table(percent["points"]),
         "bare_points": words_table(percent["bare_points"]),
         "percent_of": words_table(percent["of"]),
-        "units": table(data["units"], str),
-        "unit_symbols": frozenset(data["units"]),
+        "units": table(units, str),
+        "unit_symbols": units,
+        "unit_homographs": homographs,
         "unit_words": words_table(
-            [*data["units"], *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
+            [*units, *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
         ).words,
         "scales": table(data["scales"], str),
         "currencies": table(data["currencies"], str),
