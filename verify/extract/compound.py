@@ -57,7 +57,7 @@ def _smaller(
     part = following.quantity.written if following is not None else None
     if following is None or part is None or not seen.is_close(following.first) or following.bound is not None:
         return None
-    if following.first == last and _is_cents(seen, following, quantity):
+    if _is_cents(seen, following, quantity):
         return following.last, part * HUNDREDTH, HUNDREDTH, None
     found = seen.lexicon.currencies.at(seen.tokens, following.last) or unit_at(
         seen, following.last, digits=following.digits
@@ -81,7 +81,8 @@ def _following(seen: Scan, last: int, smallest: str) -> Amount | None:
     following = seen.amount_at(at)
     if following is not None:
         return None if relation(seen, following, following.last + 1) is not None else following
-    joined = seen.lexicon.fraction_mixers.at(seen.tokens, at)
+    tables = (seen.lexicon.fraction_mixers, seen.lexicon.decimal_words)  # "25 euros con 50"
+    joined = next((found for table in tables if (found := table.at(seen.tokens, at)) is not None), None)
     return seen.amount_at(joined[0]) if joined is not None else None
 
 
@@ -92,7 +93,8 @@ def _is_cents(seen: Scan, following: Amount, quantity: Quantity) -> bool:
     is_bare = following.plain and len(tokens.words[following.first]) == 2 and last == following.first + 1  # noqa: PLR2004 - cents
     if not (is_money and is_bare):
         return False
-    is_over = last >= len(tokens) or tokens.words[last] in CLOSING or tokens.words[last] in lexicon.stopwords
+    is_followed = tokens.is_word(last) and tokens.words[last] in lexicon.stopwords and bool(tokens.gap(last))
+    is_over = last >= len(tokens) or tokens.words[last] in CLOSING or is_followed
     is_measured = is_over and (unit_at(seen, last, digits=True) or lexicon.durations.at(tokens, last)) is not None
     return is_over and not is_measured
 
