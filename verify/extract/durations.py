@@ -10,6 +10,7 @@ from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.evidence import is_elapsed, is_evident
 from verify.extract.scan import Scan
+from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
@@ -27,10 +28,12 @@ def find(seen: Scan) -> Iterator[Mention]:
             yield Mention(seen.span(amount.first, age[0]), Kind.AGE, quantity, "duration", amount.bound)
             continue
         found = seen.lexicon.durations.at(seen.tokens, amount.last)
-        if found is None or not seen.is_close(amount.last) or _is_vague(seen, amount, found[0]):
+        if found is None or not seen.is_close(amount.last):
             continue
         last, quantity = _with_half(seen, amount, found[0])
-        quantity = replace(quantity, unit=found[1])
+        last, quantity = with_smaller_time(seen, last, replace(quantity, unit=found[1]))
+        if last == found[0] and _is_vague(seen, amount, last):
+            continue
         yield Mention(seen.span(amount.first, last), Kind.DURATION, quantity, "duration", amount.bound)
 
 
@@ -93,10 +96,13 @@ def _is_of_person(seen: Scan, amount: Amount, unit: str) -> bool:
     """Tell whether somebody is "of" so many years: "une femme de 26 ans", "un bebé de 3 meses"."""
     lexicon, tokens = seen.lexicon, seen.tokens
     bound = lexicon.bounds_before.ending(tokens, amount.first)
-    of = lexicon.percent_of.ending(tokens, amount.first if bound is None else bound[0])
+    start = amount.first if bound is None else bound[0]
+    of = lexicon.percent_of.ending(tokens, start)
     value = amount.quantity.high or amount.quantity.low
-    if of is None or value is None or (unit == YEAR and value >= AGES.stop):
+    if value is None or (unit == YEAR and value >= AGES.stop):
         return False
+    if of is None:  # "Kinder unter 18 Jahren"
+        return bound is not None and unit == YEAR and lexicon.roles.ending(tokens, start) is not None
     return any(lexicon.roles.ending(tokens, at) is not None for at in (of[0], of[0] - 1) if at > 0)
 
 
