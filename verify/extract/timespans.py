@@ -54,7 +54,8 @@ def _following(seen: Scan, last: int) -> Amount | None:
 def _is_minutes(seen: Scan, last: int, following: Amount, quantity: Quantity) -> bool:
     """Tell whether an amount is the minutes of "2 heures 30": two digits with nothing that they count."""
     tokens, end = seen.tokens, following.last
-    is_bare = following.first == last and following.plain and len(tokens.words[last]) == 2  # noqa: PLR2004 - minutes
+    is_short = len(tokens.words[last]) == 2 if following.digits else not following.doubtful  # noqa: PLR2004 - minutes
+    is_bare = following.first == last and is_short and (following.plain or not following.digits)
     is_over = end >= len(tokens) or tokens.words[end] in CLOSING or tokens.words[end] in seen.lexicon.stopwords
     return quantity.unit == HOUR and is_bare and is_over and (following.quantity.written or 0) < MINUTES
 
