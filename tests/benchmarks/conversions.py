@@ -23,7 +23,7 @@ PLACES = 9  # behind the point: a third of a yard in inches is whole
 def in_parts(seen: Scan, mention: Mention, form: Convention) -> Quantity:
     """Return a quantity in several units ("7 feet 10 inches") in the one that the suite gives it in."""
     quantity = mention.quantity or Quantity(None, None, None)
-    if form.parts == "first" or mention.kind is not Kind.MEASURE or quantity.written is None:
+    if form.parts != "last" or mention.kind is not Kind.MEASURE or quantity.written is None:
         return quantity
     inside = [each for each in seen.numerals if seen.tokens.starts[each.first] >= mention.span.start]
     inside = [each for each in inside if seen.tokens.ends[each.last - 1] <= mention.span.end]

@@ -153,7 +153,12 @@ def _measured(case: Case, mention: Mention, name: str) -> Iterator[Prediction]:
     is_range = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
     is_bound = mention.bound in INTERVALS
     ends = [each for each in case.numerals(mention.span) if not each.ordinal]
-    if is_range and case.form.ends == "apart" and len(ends) == 2:
+    if case.form.parts == "apart" and not is_range and mention.kind in {Kind.MEASURE, Kind.DURATION} and len(ends) > 1:
+        for part in ends:
+            unit = unit_after(case.seen.tokens, part.last, case.seen.lexicon)
+            last = unit[0] if unit is not None else part.last
+            yield _made(case.seen.span(part.first, last), name, _printed(part.value))
+    elif is_range and case.form.ends == "apart" and len(ends) == 2:
         yield from _ends(case, mention, name, (ends[0], ends[1]))
     elif is_range and case.form.ends == "middle" and quantity.low is not None and quantity.high is not None:
         yield _made(mention.span, name, _printed((quantity.low + quantity.high) / 2), quantity.unit)

@@ -16,7 +16,8 @@ from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
 TEMPERATURES = frozenset(("deg", "degC", "degF", "K"))
-MINUS_SIGNS = frozenset("-−–")
+SCALED = frozenset(("degC", "degF"))
+MINUS_SIGNS = frozenset("-−")
 TENTH = Decimal("0.1")
 
 
@@ -61,10 +62,10 @@ def _below_zero(seen: Scan, amount: Amount, last: int, quantity: Quantity) -> tu
     if quantity.unit not in TEMPERATURES or quantity.written is None or low is None or low <= 0:
         return first, last, quantity
     after = seen.lexicon.minus_after.at(tokens, last)
-    is_signed = first > 1 and tokens.words[first - 1] in MINUS_SIGNS and tokens.is_word(first - 2)
+    is_signed = first > 1 and tokens.words[first - 1] in MINUS_SIGNS and _may_precede_minus(seen, first - 2)
     if after is not None:
         last = after[0]
-    elif is_signed and "\n" not in tokens.gap(first - 1) + tokens.gap(first):
+    elif is_signed and quantity.unit in SCALED and "\n" not in tokens.gap(first - 1) + tokens.gap(first):
         first -= 1
     else:
         return first, last, quantity
@@ -75,3 +76,11 @@ def _below_zero(seen: Scan, amount: Amount, last: int, quantity: Quantity) -> tu
         last,
         replace(quantity, written=ends[0], low=ends[1], high=ends[2], low_closed=closed[0], high_closed=closed[1]),
     )
+
+
+def _may_precede_minus(seen: Scan, index: int) -> bool:
+    """Tell whether a dash behind a token may be a minus: behind a day or a name ("Lyon - 20 °C") it is a dash."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    if not tokens.is_word(index) or (tokens.is_upper(index) and not lexicon.capital_nouns):
+        return False
+    return all(table.ending(tokens, index + 1) is None for table in (lexicon.weekdays, lexicon.months))

@@ -105,7 +105,7 @@ class Lexicon:
     units: Phrases[str]
     unit_words: frozenset[str]  # words that a unit of any kind can begin with
     unit_symbols: Mapping[str, str]  # units as the lexicon prints them: "mW" is no "MW"
-    unit_homographs: Mapping[str, str]  # those that are function words too
+    unit_homographs: Mapping[str, str]  # those that are other words too
     scales: Phrases[str]
     fraction_mixers: Words
     part_words: frozenset[str]  # words that can open what is behind a whole number
@@ -215,8 +215,11 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
     words = folded([*data["language"]["stopwords"], *numerals["cardinals"]])
-    homographs = {unit: code for unit, code in data["units"].items() if len(unit) > 1 and fold(unit) in words}
-    units = {unit: code for unit, code in data["units"].items() if unit not in homographs}
+    doubtful = {
+        unit for unit, code in data["units"].items() if code.endswith("?") or (unit[1:] and fold(unit) in words)
+    }
+    homographs = {unit: data["units"][unit].rstrip("?") for unit in doubtful}
+    units = {unit: code for unit, code in data["units"].items() if unit not in doubtful}
     starters = (*numerals["cardinals"], *numerals["scale_articles"], *_unaccented(data["ordinals"]["words"]))
     return {
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
