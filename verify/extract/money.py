@@ -117,7 +117,7 @@ def _is_counted(seen: Scan, amount: Amount) -> bool:
 def _is_measure(seen: Scan, index: int, end: int) -> bool:
     """Tell whether a word that is a unit too ("pounds") is one here: no magnitude stands before it."""
     unit = seen.lexicon.units.at(seen.tokens, index)
-    return unit is not None and unit[0] == end and seen.lexicon.magnitudes.ending(seen.tokens, index) is None
+    return unit is not None and unit[0] >= end and seen.lexicon.magnitudes.ending(seen.tokens, index) is None
 
 
 def _fused(seen: Scan, index: int) -> tuple[Decimal, str] | None:

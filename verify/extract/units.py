@@ -45,7 +45,7 @@ def _homograph(seen: Scan, index: int) -> tuple[int, str] | None:
     code = lexicon.unit_homographs.get(tokens.raw(index)) if tokens.is_word(index) else None
     follows = index + 1
     is_followed = follows < len(tokens) and tokens.kinds[follows] is not TokenKind.SIGN
-    is_word = tokens.raw(index).islower() if code is not None else True
+    is_word = tokens.raw(index)[1:].islower()  # "mA" is no word
     if code is None or (is_word and is_followed and lexicon.percent_of.at(tokens, follows) is None):
         return None
     return follows, code

@@ -214,7 +214,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
-    words = folded([*data["language"]["stopwords"], *numerals["cardinals"]])
+    words = folded(data["language"]["stopwords"] + numerals["cardinals"])
     doubtful = {
         unit for unit, code in data["units"].items() if code.endswith("?") or (unit[1:] and fold(unit) in words)
     }
@@ -235,9 +235,7 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "percent_points": words_table(percent["points"]),
         "bare_points": words_table(percent["bare_points"]),
         "percent_of": words_table(percent["of"]),
-        "units": table(units, str),
-        "unit_symbols": units,
-        "unit_homographs": homographs,
+        **{"units": table(units, str), "unit_symbols": units, "unit_homographs": homographs},
         "unit_words": words_table(
             [*units, *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
         ).words,
