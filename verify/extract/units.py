@@ -45,8 +45,10 @@ def _homograph(seen: Scan, index: int) -> tuple[int, str] | None:
     code = lexicon.unit_homographs.get(tokens.raw(index)) if tokens.is_word(index) else None
     follows = index + 1
     is_followed = follows < len(tokens) and tokens.kinds[follows] is not TokenKind.SIGN
-    is_word = tokens.raw(index)[1:].islower()  # "mA" is no word
-    if code is None or (is_word and is_followed and lexicon.percent_of.at(tokens, follows) is None):
+    if code is None:
+        return None
+    is_word = tokens.raw(index)[1:].islower()  # "mA" is none
+    if is_word and is_followed and lexicon.percent_of.at(tokens, follows) is None:
         return None
     return follows, code
 

@@ -214,6 +214,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
+    signs = percent["signs"] + percent["words"]
     words = folded(data["language"]["stopwords"] + numerals["cardinals"])
     doubtful = {
         unit for unit, code in data["units"].items() if code.endswith("?") or (unit[1:] and fold(unit) in words)
@@ -231,14 +232,14 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "bounds_after": Phrases(bounds_table(data["bounds"], "after")),
         "shares": table(data["shares"], lambda three: (decimal(three[0]), decimal(three[1]), three[2])),
         "ratios": word_tables(data["ratios"]),
-        "percent": words_table(percent["signs"] + percent["words"]),
+        "percent": words_table(signs),
         "percent_points": words_table(percent["points"]),
         "bare_points": words_table(percent["bare_points"]),
         "percent_of": words_table(percent["of"]),
-        **{"units": table(units, str), "unit_symbols": units, "unit_homographs": homographs},
-        "unit_words": words_table(
-            [*units, *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
-        ).words,
+        "units": table(units, str),
+        "unit_symbols": units,
+        "unit_homographs": homographs,
+        "unit_words": words_table([*units, *data["currencies"], *data["durations"], *signs]).words,
         "scales": table(data["scales"], str),
         "currencies": table(data["currencies"], str),
         "currency_signs": frozenset(sign for sign in data["currencies"] if len(sign) <= 3),  # noqa: PLR2004 - letters
