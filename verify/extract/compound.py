@@ -87,11 +87,12 @@ def _following(seen: Scan, last: int, smallest: str) -> Amount | None:
 
 
 def _is_cents(seen: Scan, following: Amount, quantity: Quantity) -> bool:
-    """Tell whether an amount is the cents of "15 dollars 50": two digits with nothing that they count."""
+    """Tell whether an amount is the hundredths of "15 dollars 50": two digits with nothing that they count."""
     tokens, lexicon, last = seen.tokens, seen.lexicon, following.last
-    is_money = quantity.unit in lexicon.currency_codes and quantity.step == 1
+    is_parted = quantity.unit in lexicon.currency_codes or quantity.unit == "m"  # "1 mètre 80"
+    is_whole = is_parted and quantity.step == 1
     is_bare = following.plain and len(tokens.words[following.first]) == 2 and last == following.first + 1  # noqa: PLR2004 - cents
-    if not (is_money and is_bare):
+    if not (is_whole and is_bare):
         return False
     is_followed = tokens.is_word(last) and tokens.words[last] in lexicon.stopwords and bool(tokens.gap(last))
     is_over = last >= len(tokens) or tokens.words[last] in CLOSING or is_followed

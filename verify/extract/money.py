@@ -57,7 +57,18 @@ def _sign_before(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     sign = seen.lexicon.currencies.ending(tokens, amount.first)
     if sign is None or tokens.gap(amount.first).strip():
         return None
+    if _is_apart(seen, sign[0], amount.first):
+        alone = seen.lexicon.currencies.at(tokens, amount.first - 1)
+        return None if alone is None else (amount.first - 1, alone[1])
     return sign if not _is_name(seen, sign[0], amount.first) or _is_led(seen, amount, sign[0]) else None
+
+
+def _is_apart(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a letter before a sign is a word of its own: "a $5m fine" is no A$, "China's $5m" no S$."""
+    tokens = seen.tokens
+    if first + 1 == last or tokens.is_word(last - 1) or not tokens.gap(first + 1):
+        return False
+    return tokens.raw(first).islower() or tokens.words[first] in seen.lexicon.stopwords
 
 
 def _is_led(seen: Scan, amount: Amount, first: int) -> bool:

@@ -26,7 +26,7 @@ def unit_at(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
     tokens, lexicon = seen.tokens, seen.lexicon
     found = lexicon.units.at(tokens, index)
     if found is None:
-        return _homograph(seen, index) if digits else None
+        return _homograph(seen, index, digits=digits)
     last, code = found
     printed = tokens.text[tokens.starts[index] : tokens.ends[last - 1]]
     if last > index + 1 and tokens.words[last - 1] in POWERS and tokens.gap(last - 1):  # "5 ft 2 in" is no area
@@ -39,15 +39,18 @@ def unit_at(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
     return last, lexicon.unit_symbols.get(printed, code)
 
 
-def _homograph(seen: Scan, index: int) -> tuple[int, str] | None:
-    """Return a unit that is a function word too ("19 in."): no word follows it, or one for "of" does."""
+def _homograph(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
+    """Return a unit that is another word too ("19 in.", "two cups"): no word follows it, or one for "of" does."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    code = lexicon.unit_homographs.get(tokens.raw(index)) if tokens.is_word(index) else None
+    if not tokens.is_word(index) or not (digits or tokens.words[index] not in lexicon.stopwords):
+        return None
+    raw = tokens.raw(index)
+    code = lexicon.unit_homographs.get(raw) or lexicon.unit_homographs.get(raw[:1].lower() + raw[1:])
     follows = index + 1
     is_followed = follows < len(tokens) and tokens.kinds[follows] is not TokenKind.SIGN
     if code is None:
         return None
-    is_word = tokens.raw(index)[1:].islower()  # "mA" is none
+    is_word = raw[1:].islower()  # "mA" is none
     if is_word and is_followed and lexicon.percent_of.at(tokens, follows) is None:
         return None
     return follows, code
