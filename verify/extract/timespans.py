@@ -47,8 +47,14 @@ def _following(seen: Scan, last: int) -> Amount | None:
     if following is None or not seen.is_close(following.first):
         return None
     unit = seen.lexicon.durations.at(seen.tokens, following.last)
-    is_other = at > last and unit is not None and is_elapsed(seen, following.first, unit[0])
-    return None if is_other else following
+    if at == last or unit is None:
+        return following
+    tables = (
+        seen.lexicon.percent_of,
+        seen.lexicon.bounds_before,
+    )  # "two years, 6 months of it", "20 minutes more than"
+    is_other = any(table.at(seen.tokens, unit[0]) is not None for table in tables)
+    return None if is_other or is_elapsed(seen, following.first, unit[0]) else following
 
 
 def _is_minutes(seen: Scan, last: int, following: Amount, quantity: Quantity) -> bool:
