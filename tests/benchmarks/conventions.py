@@ -62,6 +62,7 @@ class Convention:
     half_open: Literal["as read", "()"] = "as read"  # "at least 5" is "[5,)", or "(5,)" as all half-lines are
     range_end: Literal["after", "at"] = "after"  # "5 to 7 May" ends after the 7th (8 May), or at it (7 May)
     periods: Literal["range", "first day"] = "range"  # 1939 is a range of days, or the first of them
+    parts: Literal["first", "last", "apart"] = "first"  # "7 feet 10 inches" is given in feet, in inches, or twice
     units: tuple[tuple[str, str, str], ...] = ()  # a unit of ours, how many of the suite's it is, and the suite's
     glued: bool = True  # whether the 29 of "29km" is a number by itself
     because: str = field(default="", compare=False)
@@ -79,11 +80,12 @@ SUITES: dict[str, Convention] = {
         ends="whole",
         brackets="[]",
         half_open="()",
+        parts="last",
         units=(("kg", "1000", "g"), ("mg", "0.001", "g")),  # "Gram" is the only one of its units of mass
         because="amounts of money and of quantities are intervals; no end of a half-line tells whether it belongs",
     ),
     "dateparser": Convention(periods="first day", because="the library returns one moment for every date"),
-    "quantulum3": Convention(ends="middle", because='"50 to 80 %" is 65, give or take 15'),
+    "quantulum3": Convention(ends="middle", parts="apart", because='"50 to 80 %" is 65, give or take 15'),
 }
 
 

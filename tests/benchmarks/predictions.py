@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
+from tests.benchmarks.conversions import converted, in_parts
 from tests.benchmarks.periods import coming, period
 from verify.extract.amounts import unit_after
 from verify.extract.mentions import extract_scan
@@ -152,11 +153,16 @@ def _measured(case: Case, mention: Mention, name: str) -> Iterator[Prediction]:
     """Yield an amount of money, a quantity, a percentage, or a number among them, as the suite writes them."""
     if mention.quantity is None:
         return
-    quantity = _converted(mention.quantity, case.form)
+    quantity = converted(in_parts(case.seen, mention, case.form), case.form)
     is_range = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
     is_bound = mention.bound in INTERVALS
     ends = [each for each in case.numerals(mention.span) if not each.ordinal]
-    if is_range and case.form.ends == "apart" and len(ends) == 2:
+    if case.form.parts == "apart" and not is_range and mention.kind in {Kind.MEASURE, Kind.DURATION} and len(ends) > 1:
+        for part in ends:
+            unit = unit_after(case.seen.tokens, part.last, case.seen.lexicon)
+            last = unit[0] if unit is not None else part.last
+            yield _made(case.seen.span(part.first, last), name, _printed(part.value))
+    elif is_range and case.form.ends == "apart" and len(ends) == 2:
         yield from _ends(case, mention, name, (ends[0], ends[1]))
     elif is_range and case.form.ends == "middle" and quantity.low is not None and quantity.high is not None:
         yield _made(mention.span, name, _printed((quantity.low + quantity.high) / 2), quantity.unit)
@@ -164,18 +170,6 @@ def _measured(case: Case, mention: Mention, name: str) -> Iterator[Prediction]:
         yield _made(mention.span, name, _interval(quantity, case.form, mention.kind), quantity.unit)
     else:
         yield _made(mention.span, name, _figure(quantity, mention.kind), quantity.unit)
-
-
-def _converted(quantity: Quantity, form: Convention) -> Quantity:
-    """Return a quantity in the unit that the suite gives it in."""
-    found = next((each for each in form.units if each[0] == quantity.unit), None)
-    if found is None:
-        return quantity
-    times = Decimal(found[1])
-    written, low, high = (
-        None if each is None else each * times for each in (quantity.written, quantity.low, quantity.high)
-    )
-    return replace(quantity, written=written, low=low, high=high, unit=found[2])
 
 
 def _ends(case: Case, mention: Mention, name: str, ends: tuple[Numeral, Numeral]) -> Iterator[Prediction]:

@@ -158,8 +158,12 @@ def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexi
     before = _sign_before(tokens, low.first, lexicon)
     for end in (low.last,) if unit is None else (low.last, unit[0]):
         at = _behind_range_word(tokens, low.first, end, lexicon)
+        if at is None and end > low.last and end in starting and tokens.gap(end) in HYPHENS:
+            at = end  # "3km-5km"
         if at is None:
             continue
+        soft = lexicon.bounds_before.at(tokens, at)
+        at = soft[0] if soft is not None and soft[1] in SOFT else at  # "between 2 and about 7"
         high = starting.get(at)
         if high is None and before is not None and _sign_before(tokens, at + 1, lexicon) == before:
             high = starting.get(at + 1)

@@ -10,6 +10,7 @@ from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.evidence import is_elapsed, is_evident
 from verify.extract.scan import Scan
+from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
@@ -23,14 +24,16 @@ def find(seen: Scan) -> Iterator[Mention]:
     for amount in seen.amounts:
         age = _age(seen, amount)
         if age is not None:
-            quantity = replace(amount.quantity, unit=YEAR)
-            yield Mention(seen.span(amount.first, age), Kind.AGE, quantity, "duration", amount.bound)
+            quantity = replace(amount.quantity, unit=age[1])
+            yield Mention(seen.span(amount.first, age[0]), Kind.AGE, quantity, "duration", amount.bound)
             continue
         found = seen.lexicon.durations.at(seen.tokens, amount.last)
-        if found is None or not seen.is_close(amount.last) or _is_vague(seen, amount, found[0]):
+        if found is None or not seen.is_close(amount.last):
             continue
         last, quantity = _with_half(seen, amount, found[0])
-        quantity = replace(quantity, unit=found[1])
+        last, quantity = with_smaller_time(seen, last, replace(quantity, unit=found[1]))
+        if last == found[0] and _is_vague(seen, amount, last):
+            continue
         yield Mention(seen.span(amount.first, last), Kind.DURATION, quantity, "duration", amount.bound)
 
 
@@ -55,24 +58,52 @@ def _with_half(seen: Scan, amount: Amount, last: int) -> tuple[int, Quantity]:
     return half[0], replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=Decimal("0.1"))
 
 
-def _age(seen: Scan, amount: Amount) -> int | None:
-    """Return the end of an age: "âgé de 45 ans", ", 45 ans,", "45-year-old", "Smith, 45,"."""
+def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:
+    """Return the end and the unit of an age: "âgé de 45 ans", ", 45 ans,", "45-year-old", "Smith, 45,"."""
     tokens, ages = seen.tokens, seen.lexicon.ages
     last = amount.last
+    counted = seen.lexicon.durations.at(tokens, last)
+    unit = counted[1] if counted is not None else YEAR
     compound = ages["compounds"].at(tokens, last)
     if compound is not None:
-        return compound[0]
-    unit = ages["words"].at(tokens, last) if seen.is_close(last) else None
-    said = ages["before"].ending(tokens, amount.first) is not None
-    if unit is None:
+        return compound[0], unit
+    words = ages["words"].at(tokens, last) if seen.is_close(last) else None
+    said = _is_said(seen, amount.first)
+    if words is None:
         is_age = said or (_is_behind_name(seen, amount, last) and not _is_day(seen, amount))
-        return last if amount.plain and is_age else None
-    if not said and _is_had(seen, amount, unit[0]):
-        return unit[0]
-    after = ages["after"].at(tokens, unit[0])
+        return (last, unit) if amount.plain and is_age else None
+    end = words[0]
+    if not said and _is_had(seen, amount, end, unit):
+        return end, unit
+    after = ages["after"].at(tokens, end)
     if after is not None:
-        return after[0]
-    return unit[0] if said or _is_behind_name(seen, amount, unit[0]) else None
+        return after[0], unit
+    is_told = said or _is_of_person(seen, amount, unit) or (unit == YEAR and _is_behind_name(seen, amount, end))
+    return (end, unit) if is_told else None
+
+
+def _is_said(seen: Scan, first: int) -> bool:
+    """Tell whether words before an amount, or before the range that it opens, say that it is an age."""
+    lexicon, tokens = seen.lexicon, seen.tokens
+    starts = [first]
+    for table in (lexicon.bounds_before, lexicon.range_pairs):
+        found = table.ending(tokens, first)
+        starts.extend([found[0]] if found is not None else [])
+    return any(lexicon.ages["before"].ending(tokens, start) is not None for start in starts)
+
+
+def _is_of_person(seen: Scan, amount: Amount, unit: str) -> bool:
+    """Tell whether somebody is "of" so many years: "une femme de 26 ans", "un bebé de 3 meses"."""
+    lexicon, tokens = seen.lexicon, seen.tokens
+    bound = lexicon.bounds_before.ending(tokens, amount.first)
+    start = amount.first if bound is None else bound[0]
+    of = lexicon.percent_of.ending(tokens, start)
+    value = amount.quantity.high or amount.quantity.low
+    if value is None or (unit == YEAR and value >= AGES.stop):
+        return False
+    if of is None:  # "Kinder unter 18 Jahren"
+        return bound is not None and unit == YEAR and lexicon.roles.ending(tokens, start) is not None
+    return any(lexicon.roles.ending(tokens, at) is not None for at in (of[0], of[0] - 1) if at > 0)
 
 
 def _is_behind_name(seen: Scan, amount: Amount, last: int) -> bool:
@@ -87,7 +118,7 @@ def _is_behind_name(seen: Scan, amount: Amount, last: int) -> bool:
     return is_person and value is not None and int(value) in AGES
 
 
-def _is_had(seen: Scan, amount: Amount, last: int) -> bool:
+def _is_had(seen: Scan, amount: Amount, last: int, unit: str) -> bool:
     """Tell whether somebody has so many years, in languages that say so: "elle a 29 ans", not "10 ans de prison"."""
     tokens, lexicon = seen.tokens, seen.lexicon
     bound = lexicon.bounds_before.ending(tokens, amount.first)
@@ -95,7 +126,7 @@ def _is_had(seen: Scan, amount: Amount, last: int) -> bool:
         return False
     before = amount.first if bound is None else bound[0]
     is_group = (amount.is_range or bound is not None) and lexicon.ages["groups"].ending(tokens, before) is not None
-    if is_group and lexicon.percent_of.at(tokens, last) is None:
+    if unit == YEAR and is_group and lexicon.percent_of.at(tokens, last) is None:
         return True
     if lexicon.ages["having"].ending(tokens, amount.first if bound is None else bound[0]) is None:
         return False

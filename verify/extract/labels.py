@@ -139,7 +139,8 @@ def _is_glued_money(seen: Scan, first: int) -> bool:
     found = seen.lexicon.currencies.ending(tokens, first)
     if found is None or not tokens.is_word(first - 1):
         return found is not None
-    return found[1] != tokens.raw(first - 1) or found[1] in MAJOR
+    is_plain = tokens.words[first].isdigit()  # "UAH3.04" names nothing
+    return found[1] != tokens.raw(first - 1) or found[1] in MAJOR or not is_plain
 
 
 def _coordinate(seen: Scan, amount: Amount) -> int | None:

@@ -26,6 +26,8 @@ def find(seen: Scan) -> Iterator[Mention]:
         is_joined = tokens.is_word(last) and tokens.gap(last) in HYPHENS
         if is_joined or not silent.isdisjoint(range(first, last)) or _is_in_numeral(seen, first, last):
             continue
+        if _is_in_measure(seen, first, last):
+            continue
         before = lexicon.bounds_before.ending(tokens, first)
         bound = before[1] if before is not None else None
         share = replace(interval(low, high, brackets, unit="percent"), written=_fraction(low, high))
@@ -65,6 +67,15 @@ def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a share is part of a numeral: "two and a half", "half a million"."""
     numeral = seen.starting.get(first)
     return seen.numeral_over(first) is not None or (numeral is not None and numeral.last > last)
+
+
+def _is_in_measure(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a half belongs to a unit before it: "an hour and a half"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    half = lexicon.halves.ending(tokens, last)
+    if half is None or half[0] >= first:
+        return False
+    return any(table.ending(tokens, half[0]) is not None for table in (lexicon.durations, lexicon.units))
 
 
 def _within(quantity: Quantity) -> Quantity:

@@ -67,7 +67,7 @@ FORM: Mapping[str, Form] = {
     },
     "numerals": {
         "one": Value.TEXT,
-        **_words("cardinals articles pronouns joiners homographs scale_articles minus"),
+        **_words("cardinals articles pronouns joiners homographs scale_articles minus minus_after"),
         "blocked_before": {ANY: Value.WORDS},
         "magnitudes": {ANY: Value.WHOLE},
         "spellings": {ANY: Value.TEXT},

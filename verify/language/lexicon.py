@@ -26,6 +26,8 @@ from verify.language.tables import (
     decimal,
     folded,
     grouped,
+    parted_units,
+    relation_tables,
     table,
     unaccented,
     word_tables,
@@ -73,6 +75,7 @@ class Lexicon:
     one: str
     scale_articles: frozenset[str]
     minus: Words
+    minus_after: Words  # what puts a temperature before it below zero
     blocked_before: Mapping[str, frozenset[str]]
     magnitudes: Phrases[Decimal]
     letters: Mapping[str, Decimal]  # as printed: "M" is no "m"
@@ -116,7 +119,8 @@ class Lexicon:
     ages: Mapping[str, Words]
     units: Phrases[str]
     unit_words: frozenset[str]  # words that a unit of any kind can begin with
-    unit_symbols: frozenset[str]  # units as the lexicon prints them
+    unit_symbols: Mapping[str, str]  # units as the lexicon prints them: "mW" is no "MW"
+    unit_homographs: Mapping[str, str]  # those that are other words too
     scales: Phrases[str]
     fraction_mixers: Words
     part_words: frozenset[str]  # words that can open what is behind a whole number
@@ -169,7 +173,7 @@ def lexicon_of(content: str, where: str) -> Lexicon:
         **_numerals(data["numerals"]),
         **_ordinals(data["ordinals"]),
         **_amounts(data),
-        **_relations(data),
+        **relation_tables(data),
         **_days(data),
         **_meaning(data),
     )
@@ -193,6 +197,7 @@ def _numerals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "one": section["one"],
         "minus": words_table(section["minus"]),
+        "minus_after": words_table(section["minus_after"]),
         **{
             name: folded(section[name])
             for name in ("cardinals", "articles", "pronouns", "joiners", "homographs", "scale_articles")
@@ -224,6 +229,8 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
 
 def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
     ranges, percent, numerals = data["ranges"], data["percent"], data["numerals"]
+    signs = percent["signs"] + percent["words"]
+    units, homographs = parted_units(data)
     starters = (*numerals["cardinals"], *numerals["scale_articles"], *unaccented(data["ordinals"]["words"]))
     return {
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
@@ -236,39 +243,18 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "bounds_equal": words_table(data["bounds"]["equal"]["after"]),
         "shares": table(data["shares"], lambda three: (decimal(three[0]), decimal(three[1]), three[2])),
         "ratios": word_tables(data["ratios"]),
-        "percent": words_table(percent["signs"] + percent["words"]),
+        "percent": words_table(signs),
         "percent_points": words_table(percent["points"]),
         "bare_points": words_table(percent["bare_points"]),
         "percent_of": words_table(percent["of"]),
-        "units": table(data["units"], str),
-        "unit_symbols": frozenset(data["units"]),
-        "unit_words": words_table(
-            [*data["units"], *data["currencies"], *data["durations"], *percent["signs"], *percent["words"]]
-        ).words,
+        "units": table(units, str),
+        "unit_symbols": units,
+        "unit_homographs": homographs,
+        "unit_words": words_table([*units, *data["currencies"], *data["durations"], *signs]).words,
         "scales": table(data["scales"], str),
         "currencies": table(data["currencies"], str),
         "currency_signs": frozenset(sign for sign in data["currencies"] if len(sign) <= 3),  # noqa: PLR2004 - letters
         "currency_codes": frozenset(data["currencies"].values()),
-    }
-
-
-def _relations(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
-    fractions, multiples = data["fractions"], data["multiples"]
-    return {
-        "part_words": words_table(
-            [*fractions["mixers"], *fractions["points"], *unaccented(fractions["denominators"])]
-        ).words,
-        "fraction_mixers": words_table(fractions["mixers"]),
-        "decimal_words": words_table(fractions["points"]),
-        "negative": words_table(fractions["negative"]),
-        "denominators": table(unaccented(fractions["denominators"]), int),
-        "packs": table(fractions["packs"], Decimal),
-        "changes": word_tables(data["changes"]),
-        "multiples": table(multiples["words"], decimal),
-        "multiple_times": words_table(multiples["times"]),
-        "multiple_endings": tuple(fold(word) for word in multiples["endings"]),
-        "rankings": word_tables(data["rankings"]),
     }
 
 

@@ -57,7 +57,10 @@ def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Dec
         return numeral
     letter = tokens.raw(at)
     sign = lexicon.currencies.ending(tokens, numeral.first)
-    is_money = lexicon.currencies.at(tokens, at + 1) is not None or (sign is not None and not tokens.is_word(sign[0]))
+    is_sign = sign is not None and (
+        not tokens.is_word(numeral.first - 1) or tokens.raw(numeral.first - 1) in lexicon.currency_codes
+    )
+    is_money = is_sign or lexicon.currencies.at(tokens, at + 1) is not None
     is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
     is_open = is_open or (letter in ALONE and not tokens.is_word(at + 1))
     factor = lexicon.letters.get(letter) if is_open else None

@@ -14,7 +14,8 @@ from verify.language.phrases import Phrases
 from verify.language.tokens import fold
 from verify.quantity import Bound
 
-__all__ = ["Words", "bounds_table", "decimal", "folded", "grouped", "table", "unaccented", "word_tables", "words_table"]
+__all__ = ["Words", "bounds_table", "decimal", "folded", "grouped", "parted_units", "relation_tables"]
+__all__ += ["table", "unaccented", "word_tables", "words_table"]
 
 Words = Phrases[bool]
 V = TypeVar("V")
@@ -57,6 +58,15 @@ def bounds_table(section: Mapping[str, Any], side: str) -> Iterator[tuple[str, B
             yield words, Bound(name)
 
 
+def parted_units(data: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the units by their words: those that are sure, and those whose words are others too ("stone", "in")."""
+    words = folded(data["language"]["stopwords"] + data["numerals"]["cardinals"])
+    units: dict[str, str] = data["units"]
+    doubtful = {unit for unit, code in units.items() if code.endswith("?") or (unit[1:] and fold(unit) in words)}
+    sure = {unit: code for unit, code in units.items() if unit not in doubtful}
+    return sure, {unit: units[unit].rstrip("?") for unit in doubtful}
+
+
 def unaccented(words: Mapping[str, V]) -> dict[str, V]:
     """Add the words as typed without accents ("onzieme"), where that makes no other word."""
     plain = {
@@ -64,3 +74,23 @@ def unaccented(words: Mapping[str, V]) -> dict[str, V]:
         for word, value in words.items()
     }
     return plain | dict(words)
+
+
+def relation_tables(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
+    fractions, multiples = data["fractions"], data["multiples"]
+    return {
+        "part_words": words_table(
+            [*fractions["mixers"], *fractions["points"], *unaccented(fractions["denominators"])]
+        ).words,
+        "fraction_mixers": words_table(fractions["mixers"]),
+        "decimal_words": words_table(fractions["points"]),
+        "negative": words_table(fractions["negative"]),
+        "denominators": table(unaccented(fractions["denominators"]), int),
+        "packs": table(fractions["packs"], Decimal),
+        "changes": word_tables(data["changes"]),
+        "multiples": table(multiples["words"], decimal),
+        "multiple_times": words_table(multiples["times"]),
+        "multiple_endings": tuple(fold(word) for word in multiples["endings"]),
+        "rankings": word_tables(data["rankings"]),
+    }
