@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
-from verify.language.tokens import HYPHENS
+from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["is_opened", "join"]
+__all__ = ["is_opened", "is_opener", "is_opening", "join", "joined", "range_of"]
 
 
 def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
@@ -22,7 +22,7 @@ def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
     before: Dated | None = None
     for dated in dates:
         if before is not None and _is_range(seen, before, dated):
-            yield before[0], dated[1], _range(before[2], dated[2])
+            yield before[0], dated[1], range_of(before[2], dated[2])
             before = None
             continue
         if before is not None:
@@ -46,6 +46,33 @@ def is_opened(seen: Scan, first: int, last: int) -> bool:
         if closing is not None and closing[0] == first:
             return True
     return False
+
+
+def joined(seen: Scan, low: Dated, high: Dated) -> bool:
+    """Tell whether two days of any detectors are the ends of a range; a word that joins them needs one that opens."""
+    if high[0] < low[1]:
+        return False
+    is_named = all(each.month is not None for each in (low[2], high[2]))
+    is_opened_by_word = (
+        is_opener(seen, low[0]) or high[0] == low[1] or seen.tokens.words[low[1]] in seen.lexicon.range_signs
+    )
+    return _is_range(seen, low, high) and (is_named or is_opened_by_word)
+
+
+def is_opener(seen: Scan, first: int) -> bool:
+    """Tell whether a word before a date may open a range: "from", "between", "since"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    article = lexicon.dates["bound_over"].ending(tokens, first)
+    openers = (lexicon.range_pairs, lexicon.dates["bound_at_least"], lexicon.dates["range_opens"])
+    starts = (first, article[0] if article is not None else first)
+    return any(table.ending(tokens, at) is not None for table in openers for at in starts)
+
+
+def is_opening(seen: Scan, index: int) -> bool:
+    """Tell whether a date in digits, a month or a weekday begins at a token."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    is_digits = index < len(tokens) and tokens.kinds[index] is TokenKind.DATE
+    return is_digits or any(table.at(tokens, index) is not None for table in (lexicon.months, lexicon.weekdays))
 
 
 def _is_range(seen: Scan, low: Dated, high: Dated) -> bool:
@@ -75,15 +102,20 @@ def _behind_article(seen: Scan, after: int) -> int:
 
 def _fit(low: CalendarDate, high: CalendarDate) -> bool:
     """Tell whether two dates can be the ends of a range: neither is one, and the second is not before the first."""
-    if low.until is not None or high.until is not None or low.weekday is not None or high.weekday is not None:
+    if low.until is not None or high.until is not None:
         return False
-    if low.year is None or high.year is None:
-        return low.year is None or low.month is None
-    ends = [(each.year or 0, each.month or 0, each.day or 0) for each in (low, high)]
-    return ends[0] < ends[1]
+    if any(each.weekday is not None and each.day is not None for each in (low, high)):
+        return False
+    if low.year is not None and high.year is not None:
+        ends = [(each.year or 0, each.month or 0, each.day or 0, each.number or 0) for each in (low, high)]
+        return ends[0] < ends[1]
+    if low.offset is not None and high.offset is not None:
+        return low.offset < high.offset
+    is_far = high.month is None and (high.offset is not None or high.unit is not None or high.weekday is not None)
+    return low.year is None or low.month is None or is_far
 
 
-def _range(low: CalendarDate, high: CalendarDate) -> CalendarDate:
+def range_of(low: CalendarDate, high: CalendarDate) -> CalendarDate:
     """Make the range; the year of its end is that of its beginning too, or the one before."""
     year = low.year
     if year is None and high.year is not None and low.month is not None and high.month is not None:
