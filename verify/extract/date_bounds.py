@@ -13,7 +13,7 @@ from dataclasses import replace
 from verify.extract.date_ranges import is_opening, joined, range_of
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
-from verify.model import CalendarDate, Kind, Mention, Span
+from verify.model import CalendarDate, Mention, Span
 from verify.quantity import Bound
 
 __all__ = ["settle"]
@@ -40,7 +40,7 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if reached is not None:
             yield replace(mention, date=reached)
         else:
-            yield replace(mention, bound=_bound(seen, first, last) or mention.bound)
+            yield mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
 
 
 def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:
@@ -81,6 +81,15 @@ def _with_now(seen: Scan, first: int, last: int, printed: CalendarDate) -> Calen
             if closing is not None and closing[0] == at:
                 return replace(TODAY, until=printed)
     return None
+
+
+def _is_naming(seen: Scan, first: int, last: int, printed: CalendarDate) -> bool:
+    """Tell whether a year with an article only names what follows: "after the 2013 vote"."""
+    tokens = seen.tokens
+    is_year = printed.month is None and printed.year is not None
+    if not is_year or seen.lexicon.dates["articles"].ending(tokens, first) is None or not tokens.is_word(last):
+        return False
+    return tokens.words[last] not in seen.lexicon.stopwords
 
 
 def _over(seen: Scan, first: int) -> int:
