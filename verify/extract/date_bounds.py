@@ -40,7 +40,9 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if reached is not None:
             yield replace(mention, date=reached)
         else:
-            yield mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
+            yield (
+                mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
+            )
 
 
 def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:

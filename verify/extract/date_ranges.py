@@ -14,7 +14,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["is_opened", "is_opener", "is_opening", "join", "joined", "range_of"]
+__all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of"]
 
 
 def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
@@ -32,10 +32,28 @@ def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
         yield before
 
 
+def is_hyphened(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a month is an end of two that a hyphen or a sign joins: "Jan-Feb 2017", "June–August"."""
+    tokens, months = seen.tokens, seen.lexicon.months
+    for at, find in ((last, months.at), (first, months.ending)):
+        edge = at if find == months.at else at - 1
+        if not 0 < edge < len(tokens):
+            continue
+        if tokens.words[edge] in seen.lexicon.range_signs:
+            step = 1 if find == months.at else -1
+            if find(tokens, at + step) is not None:
+                return True
+        elif tokens.gap(at) in HYPHENS and find(tokens, at) is not None:
+            return True
+    return False
+
+
 def is_opened(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a month alone is an end of a range: "*from* March *to* May 2018", "between March and *May*"."""
     tokens, lexicon = seen.tokens, seen.lexicon
     opening = lexicon.range_pairs.ending(tokens, first)
+    if is_hyphened(seen, first, last):
+        return True
     if opening is not None:
         closing = opening[1].at(tokens, last)
         return closing is not None and lexicon.months.at(tokens, closing[0]) is not None

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.extract.date_ranges import is_opened, join
+from verify.extract.date_ranges import is_hyphened, is_opened, is_opener, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
 from verify.extract.parts import Dated, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
 from verify.extract.short_dates import find_short
-from verify.extract.years import year_at
+from verify.extract.years import brief_year_at, year_at
 from verify.language.marks import is_whole
+from verify.language.numeral import Numeral
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
 
@@ -103,7 +104,7 @@ def _digits(seen: Scan, index: int) -> CalendarDate:
 def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     """Read the day, year, weekday and pointer around a month's name; `None` where it is no date."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    is_low = lexicon.capital_days and not tokens.is_upper(month.first)
+    is_low = lexicon.dates["common"].at(tokens, month.first) is not None and not tokens.is_upper(month.first)
     is_short = lexicon.dates["abbreviated"].at(tokens, month.first) is not None
     behind = month.last + 1 if is_short and month.last < len(tokens) and tokens.words[month.last] == "." else month.last
     before = _day_before(seen, month.first)
@@ -112,7 +113,8 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     year = _year(seen, after.last if after is not None else behind)
     part = part_before(seen, month.first) if day is None else None
     is_said = part is not None or is_opened(seen, month.first, month.last) or _is_introduced(seen, month.first)
-    if day is None and year is None and (not is_said or (is_short and part is None)):
+    is_hidden = is_short and part is None and not is_hyphened(seen, month.first, month.last)
+    if day is None and year is None and (not is_said or is_hidden):
         return None
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
@@ -149,6 +151,8 @@ def _opening(seen: Scan, first: int) -> Part | None:
     if at is None and first > 0 and tokens.gap(first) in HYPHENS:
         at = first
     opening = seen.ending.get(at) if at is not None else None
+    if opening is None and at is not None and tokens.words[at - 1] == ".":  # "vom 4. bis zum 22. Mai"
+        opening = seen.ending.get(at - 1)
     if opening is None or seen.lexicon.months.ending(tokens, opening.first) is not None:
         return None
     return _day(seen, opening.first, opening.last)
@@ -172,7 +176,9 @@ def _day_before(seen: Scan, month: int) -> Part | None:
     of = seen.lexicon.dates["day_before_month"].ending(seen.tokens, month)
     for last in (month, of[0] if of is not None else month):
         numeral = seen.ending.get(last)
-        if numeral is not None and (last == month or numeral.ordinal or _is_day_of(seen, last, month)):
+        if numeral is None:
+            continue
+        if last == month or numeral.ordinal or _is_day_of(seen, last, month) or _is_closing(seen, numeral.first):
             return _day(seen, numeral.first, last)
     return None
 
@@ -189,20 +195,46 @@ def _is_day_of(seen: Scan, last: int, month: int) -> bool:
     return found is not None and found[0] == month
 
 
+def _is_closing(seen: Scan, first: int) -> bool:
+    """Tell whether a number ends a range that a word opens: the 12 of "between 3 and 12 of September"."""
+    between = seen.lexicon.dates["range_between"].ending(seen.tokens, first)
+    low = seen.ending.get(between[0]) if between is not None else None
+    return low is not None and is_opener(seen, low.first)
+
+
 def _day_after(seen: Scan, month: Part, index: int) -> Part | None:
     """Read the day of "April 26", or the days of "June 5-7"; in "In May 20 people died" there is none."""
-    numeral = seen.starting.get(index)
-    if seen.lexicon.day_first_only or numeral is None or not numeral.digits or not seen.is_close(index):
-        return None
-    low = _day(seen, index, numeral.last)
-    if low is None:
+    numeral = _numeral_after(seen, index)
+    low = _day(seen, numeral.first, numeral.last) if numeral is not None else None
+    if low is None or numeral is None:
         return None
     high = _closing(seen, low)
     last = high.last if high is not None else low.last
+    if seen.lexicon.day_first_only and high is None and _year(seen, last) is None:
+        return None
+    if high is None and not numeral.digits and not _is_free(seen, last):
+        return None
     is_counting = is_whole(seen.tokens, last, seen.lexicon) and _is_introduced(seen, month.first)
     if is_counting or seen.lexicon.percent.at(seen.tokens, last) is not None:
         return None
     return replace(low, last=last, until=high.number) if high is not None else low
+
+
+def _numeral_after(seen: Scan, index: int) -> Numeral | None:
+    """Return the numeral right behind a month, in digits or an ordinal: "April *26*", "june the *28th*"."""
+    article = seen.lexicon.dates["articles"].at(seen.tokens, index)
+    for at in (index, article[0] if article is not None else index):
+        numeral = seen.starting.get(at)
+        is_day = numeral is not None and (numeral.ordinal or (numeral.digits and at == index))
+        if is_day and seen.is_close(at):
+            return numeral
+    return None
+
+
+def _is_free(seen: Scan, index: int) -> bool:
+    """Tell whether nothing follows that a number could order or count: "April first", but "April first results"."""
+    tokens = seen.tokens
+    return not tokens.is_word(index) or tokens.words[index] in seen.lexicon.stopwords or _year(seen, index) is not None
 
 
 def _closing(seen: Scan, low: Part) -> Part | None:
@@ -216,25 +248,26 @@ def _closing(seen: Scan, low: Part) -> Part | None:
             between = seen.lexicon.dates["range_between"].at(tokens, at)
         at = between[0] if between is not None else -1
     numeral = seen.starting.get(at)
-    high = _day(seen, at, numeral.last) if numeral is not None and numeral.digits else None
+    is_day = numeral is not None and (numeral.digits or numeral.ordinal)
+    high = _day(seen, at, numeral.last) if numeral is not None and is_day else None
     return high if high is not None and high.number > low.number else None
 
 
 def _year(seen: Scan, index: int) -> Part | None:
     """Read the year behind a day or a month, over a comma or a joining word."""
     is_comma = index < len(seen.tokens) and seen.tokens.words[index] == ","
-    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None)
+    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None) or brief_year_at(seen, index)
     return Part(index, *found) if found is not None else None
 
 
 def _weekday_before(seen: Scan, first: int) -> Part | None:
     tokens, dates = seen.tokens, seen.lexicon.dates
-    at = first
-    article = dates["articles"].ending(tokens, at)
-    at = article[0] if article is not None else at
-    while at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
-        at -= 1
+    article = dates["articles"].ending(tokens, first)
+    at = article[0] if article is not None else first
     found = seen.lexicon.weekdays.ending(tokens, at)
+    while found is None and at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
+        at -= 1
+        found = seen.lexicon.weekdays.ending(tokens, at)
     return Part(found[0], at, found[1]) if found is not None and seen.is_close(first) else None
 
 

@@ -1,7 +1,7 @@
 """Dates whose parts a hyphen or a stroke joins, the month by name: "05-Aug-2016", "22/Jan/2019", "Dec-2018", "Nov/2".
 
-In: a scan. Out: mentions of dates, before labels, of which "Dec-2018" has the look. The year has four digits, or two behind a
-day and a month; of two parts, a day needs a stroke behind the month, being a label otherwise ("Apollo-11").
+In: a scan. Out: mentions of dates, found before labels, of which "Dec-2018" has the look. The year has four digits,
+or two behind a day and a month; of two parts, a day needs a stroke behind the month, being a label otherwise ("Apollo-11").
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ YEAR_DIGITS = 4
 CENTURY = 100
 PIVOT = 69  # two digits from here on are of the last century
 LONGEST = 3  # parts
-
 
 
 @detector("glued_date", precedence=3)
@@ -87,6 +86,6 @@ def _read(before: list[str], month: int, after: list[str], *, is_stroke: bool) -
         return None
     if any(day not in DAYS for day in days):
         return None
-    if days and not years and not is_stroke and after:
+    if not years and not is_stroke:
         return None
     return CalendarDate(year=years[0] if years else None, month=month, day=days[0] if days else None)
