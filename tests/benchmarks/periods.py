@@ -86,7 +86,8 @@ def _is_printed_range(seen: Scan, span: Span) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     first = next(at for at in range(len(tokens)) if tokens.starts[at] >= span.start)
     last = next((at for at in range(first, len(tokens)) if tokens.starts[at] >= span.end), len(tokens))
-    figures = sum(tokens.kinds[at] in {TokenKind.NUMBER, TokenKind.DATE} for at in range(first, last))
+    figures = sum(first <= numeral.first < last for numeral in seen.numerals)
+    figures += sum(tokens.kinds[at] is TokenKind.DATE for at in range(first, last))
     words = sum(
         1 for table in (lexicon.months, lexicon.weekdays, lexicon.offsets) for _ in table.find(tokens, first, last)
     )

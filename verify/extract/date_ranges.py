@@ -51,26 +51,23 @@ def is_hyphened(seen: Scan, first: int, last: int) -> bool:
 def is_opened(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a month alone is an end of a range: "*from* March *to* May 2018", "between March and *May*"."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    opening = lexicon.range_pairs.ending(tokens, first)
     if is_hyphened(seen, first, last):
         return True
-    if opening is not None:
-        closing = opening[1].at(tokens, last)
-        return closing is not None and lexicon.months.at(tokens, closing[0]) is not None
-    for at in (first - 1, first - 2):
-        start = lexicon.months.ending(tokens, at)
-        before = lexicon.range_pairs.ending(tokens, start[0]) if start is not None else None
-        closing = before[1].at(tokens, at) if before is not None else None
-        if closing is not None and closing[0] == first:
-            return True
-    return False
+    between = lexicon.dates["range_between"]
+    closing = between.at(tokens, last)
+    if closing is not None and lexicon.months.at(tokens, closing[0]) is not None and is_opener(seen, first):
+        return True
+    opening = between.ending(tokens, first)
+    start = lexicon.months.ending(tokens, opening[0]) if opening is not None else None
+    return start is not None and is_opener(seen, start[0])
 
 
 def joined(seen: Scan, low: Dated, high: Dated) -> bool:
     """Tell whether two days of any detectors are the ends of a range; a word that joins them needs one that opens."""
     if high[0] < low[1]:
         return False
-    is_named = all(each.month is not None for each in (low[2], high[2]))
+    is_named = all(each.month is not None or each.year is not None for each in (low[2], high[2]))
+    is_named = is_named or (low[2].month is not None and high[2].offset == 0)
     is_opened_by_word = (
         is_opener(seen, low[0]) or high[0] == low[1] or seen.tokens.words[low[1]] in seen.lexicon.range_signs
     )

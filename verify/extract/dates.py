@@ -40,11 +40,11 @@ class Part:
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
-        _on_weekday(seen, index, index + 1, _digits(seen, index))
+        on_weekday(seen, index, index + 1, _digits(seen, index))
         for index, kind in enumerate(seen.tokens.kinds)
         if kind is TokenKind.DATE
     ]
-    short = [_on_weekday(seen, *dated) for dated in find_short(seen)]
+    short = [on_weekday(seen, *dated) for dated in find_short(seen)]
     named = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)
@@ -65,7 +65,7 @@ def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
     return Mention(seen.span(first, last), Kind.DATE, None, "date", date=day)
 
 
-def _on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
+def on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
     """Add the weekday before a date in digits; it settles which number is the month where only one order fits it."""
     weekday = _weekday_before(seen, first)
     if weekday is None or found.day is None:
@@ -119,7 +119,8 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
     found = CalendarDate(year=year.number if year is not None else None, month=month.number)
-    if is_low and (day is None or (year is None and not _is_ordinal(seen, day))):
+    is_proved = day is not None and (year is not None or _is_ordinal(seen, day))
+    if is_low and not is_proved and not (day is None and is_opened(seen, month.first, month.last)):
         return None
     if day is None:
         found = replace(found, pointer=pointer(seen, first, last), part=part[1] if part is not None else None)

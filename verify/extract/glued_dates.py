@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from verify.extract.dates import on_weekday
 from verify.extract.detector import detector
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
@@ -28,7 +29,7 @@ LONGEST = 3  # parts
 @detector("glued_date", precedence=3)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates."""
-    for first, last, day in _glued(seen):
+    for first, last, day in (on_weekday(seen, *dated) for dated in _glued(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "glued_date", date=day)
 
 

@@ -72,7 +72,8 @@ def _is_said(seen: Scan, first: int, last: int) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     if lexicon.percent_of.at(tokens, last) is not None:
         return False
-    tables = (lexicon.weekdays, lexicon.dates["articles"], lexicon.calendar["day_before"])
+    dates = lexicon.dates
+    tables = (lexicon.weekdays, dates["articles"], lexicon.calendar["day_before"], dates["this"], dates["next"], dates["last"])
     return any(table.ending(tokens, first) is not None for table in tables)
 
 
