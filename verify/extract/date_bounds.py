@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from verify.extract.date_ranges import is_opening, joined, range_of
+from verify.extract.date_ranges import is_opening, joined, range_of, starts_of
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Mention, Span
@@ -75,7 +75,7 @@ def _with_now(seen: Scan, first: int, last: int, printed: CalendarDate) -> Calen
     closing = opening[1].at(tokens, last) if opening is not None else None
     if closing is not None and dates["now"].at(tokens, closing[0]) is not None:
         return replace(printed, until=TODAY)
-    for at in {first, _over(seen, first)}:
+    for at in starts_of(seen, first):
         for length in (1, 2):
             now = dates["now"].ending(tokens, at - length)
             opening = pairs.ending(tokens, now[0]) if now is not None else None
@@ -103,7 +103,7 @@ def _over(seen: Scan, first: int) -> int:
 def _bound(seen: Scan, first: int, last: int) -> Bound | None:
     """Return the bound that a word before or behind a date sets; after an amount of time it measures from the date."""
     tokens, dates = seen.tokens, seen.lexicon.dates
-    for at in (first, _over(seen, first)):
+    for at in starts_of(seen, first):
         found = [(phrase[0], bound) for bound, name in BEFORE.items() if (phrase := dates[name].ending(tokens, at))]
         if found and seen.is_close(at):
             start, bound = min(found, key=lambda each: each[0])

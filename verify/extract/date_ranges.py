@@ -14,7 +14,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of"]
+__all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of", "starts_of"]
 
 
 def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
@@ -77,10 +77,15 @@ def joined(seen: Scan, low: Dated, high: Dated) -> bool:
 def is_opener(seen: Scan, first: int) -> bool:
     """Tell whether a word before a date may open a range: "from", "between", "since"."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    article = lexicon.dates["bound_over"].ending(tokens, first)
     openers = (lexicon.range_pairs, lexicon.dates["bound_at_least"], lexicon.dates["range_opens"])
-    starts = (first, article[0] if article is not None else first)
-    return any(table.ending(tokens, at) is not None for table in openers for at in starts)
+    return any(table.ending(tokens, at) is not None for table in openers for at in starts_of(seen, first))
+
+
+def starts_of(seen: Scan, first: int) -> tuple[int, ...]:
+    """Return where a date may be said to begin: at its first token or at words that point or name it."""
+    tables = (seen.lexicon.dates[name] for name in ("articles", "bound_over", "this", "last", "next"))
+    found = (table.ending(seen.tokens, first) for table in tables)
+    return (first, *(phrase[0] for phrase in found if phrase is not None))
 
 
 def is_opening(seen: Scan, index: int) -> bool:
@@ -96,23 +101,18 @@ def _is_range(seen: Scan, low: Dated, high: Dated) -> bool:
     first, at, after = low[0], low[1], high[0]
     if not _fit(low[2], high[2]) or not seen.is_close(after):
         return False
-    article = lexicon.dates["articles"].ending(tokens, first)
-    for start in (first, article[0] if article is not None else first):
+    behind = starts_of(seen, after)
+    for start in starts_of(seen, first):
         opening = lexicon.range_pairs.ending(tokens, start)
         closing = opening[1].at(tokens, at) if opening is not None else None
-        if closing is not None and closing[0] in {after, _behind_article(seen, after)}:
+        if closing is not None and closing[0] in behind:
             return True
     if after == at:
         return tokens.gap(after) in HYPHENS
     if after == at + 1 and tokens.words[at] in lexicon.range_signs:
         return True
     between = lexicon.dates["range_between"].at(tokens, at)
-    return between is not None and between[0] == after and tokens.words[at] not in lexicon.joiners
-
-
-def _behind_article(seen: Scan, after: int) -> int:
-    article = seen.lexicon.dates["articles"].ending(seen.tokens, after)
-    return article[0] if article is not None else after
+    return between is not None and between[0] in behind and tokens.words[at] not in lexicon.joiners
 
 
 def _fit(low: CalendarDate, high: CalendarDate) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from verify.extract.date_ranges import is_hyphened, is_opened, is_opener, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
+from verify.extract.glued_dates import find_glued
 from verify.extract.parts import Dated, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
@@ -36,6 +37,13 @@ class Part:
     until: int | None = None
 
 
+@detector("glued_date", precedence=3)
+def find_joined(seen: Scan) -> Iterator[Mention]:
+    """Yield the dates whose parts a hyphen or a stroke joins; "Dec-2018" has the look of a label."""
+    for first, last, day in (on_weekday(seen, *dated) for dated in find_glued(seen)):
+        yield replace(_mention(seen, first, last, day), detector="glued_date")
+
+
 @detector("date", precedence=10)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
@@ -45,7 +53,9 @@ def find(seen: Scan) -> Iterator[Mention]:
         if kind is TokenKind.DATE
     ]
     short = [on_weekday(seen, *dated) for dated in find_short(seen)]
-    named = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
+    taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
+    months = (Part(*part) for part in seen.lexicon.months.find(seen.tokens) if part[0] not in taken)
+    named = [dated for month in months if (dated := _around(seen, month))]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)
     for first, last, day in find_foreign(seen):

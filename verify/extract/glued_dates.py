@@ -1,21 +1,19 @@
 """Dates whose parts a hyphen or a stroke joins, the month by name: "05-Aug-2016", "22/Jan/2019", "Dec-2018", "Nov/2".
 
-In: a scan. Out: mentions of dates, found before labels, of which "Dec-2018" has the look. The year has four digits,
-or two behind a day and a month; of two parts, a day needs a stroke behind the month, being a label otherwise ("Apollo-11").
+In: a scan. Out: dates as (first token, end token, `CalendarDate`). The year has four digits,
+or two behind a day and a month; a day without a year needs a stroke, being a label otherwise ("Apollo-11").
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.extract.dates import on_weekday
-from verify.extract.detector import detector
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
-from verify.model import CalendarDate, Kind, Mention
+from verify.model import CalendarDate
 
-__all__: list[str] = []
+__all__ = ["find_glued"]
 
 DAYS = range(1, 32)
 YEARS = range(1000, 2200)
@@ -26,14 +24,8 @@ PIVOT = 69  # two digits from here on are of the last century
 LONGEST = 3  # parts
 
 
-@detector("glued_date", precedence=3)
-def find(seen: Scan) -> Iterator[Mention]:
+def find_glued(seen: Scan) -> Iterator[Dated]:
     """Yield the dates."""
-    for first, last, day in (on_weekday(seen, *dated) for dated in _glued(seen)):
-        yield Mention(seen.span(first, last), Kind.DATE, None, "glued_date", date=day)
-
-
-def _glued(seen: Scan) -> Iterator[Dated]:
     for first, last, month in seen.lexicon.months.find(seen.tokens):
         before, after = _figures(seen, first, -1), _figures(seen, last, 1)
         is_stroke = any(joint == "/" for _, joint in (*before, *after))

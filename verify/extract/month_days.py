@@ -16,7 +16,7 @@ from verify.model import CalendarDate, Kind, Mention
 __all__: list[str] = []
 
 DAYS = range(1, 32)
-ENDS = frozenset(",.;:!?)»”\"")
+ENDS = frozenset(',.;:!?)»”"')
 
 
 @detector("month_day", precedence=16)
