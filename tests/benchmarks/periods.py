@@ -35,7 +35,7 @@ def period(
         range_end == "at"
         and printed.until is not None
         and (printed.unit is None or printed.elapsed is None)
-        and _is_printed_range(seen, mention.span)
+        and (printed.until.offset == 0 or _is_printed_range(seen, mention.span))
     ):
         end = _start_of_part(printed.until, last)
     return "daterange", f"{first.isoformat()}/{end.isoformat()}"

@@ -13,7 +13,7 @@ from verify.extract.glued_dates import find_glued
 from verify.extract.parts import Dated, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
-from verify.extract.short_dates import find_short
+from verify.extract.short_dates import find_short, is_linked
 from verify.extract.years import brief_year_at, year_at
 from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
@@ -42,6 +42,10 @@ def find_joined(seen: Scan) -> Iterator[Mention]:
     """Yield the dates whose parts a hyphen or a stroke joins; "Dec-2018" has the look of a label."""
     for first, last, day in (on_weekday(seen, *dated) for dated in find_glued(seen)):
         yield replace(_mention(seen, first, last, day), detector="glued_date")
+    linked = [dated for dated in find_short(seen) if is_linked(seen, dated[0], dated[1])]
+    for first, last, day in join(seen, linked):
+        if day.until is not None:
+            yield replace(_mention(seen, first, last, day), detector="glued_date")
 
 
 @detector("date", precedence=10)
@@ -50,7 +54,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     digits = [
         on_weekday(seen, index, index + 1, _digits(seen, index))
         for index, kind in enumerate(seen.tokens.kinds)
-        if kind is TokenKind.DATE
+        if kind is TokenKind.DATE and not _is_coded(seen, index)
     ]
     short = [on_weekday(seen, *dated) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
@@ -84,6 +88,13 @@ def on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
     if found.year is not None and found.day in MONTHS and _falls_on(turned, weekday.number):
         found = found if _falls_on(found, weekday.number) else turned
     return weekday.first, last, replace(found, weekday=weekday.number, pointer=pointer(seen, weekday.first, last))
+
+
+def _is_coded(seen: Scan, index: int) -> bool:
+    """Tell whether digits go on before a date with the same mark, as in a code: "133-03-03-2020"."""
+    tokens = seen.tokens
+    is_number = index > 0 and tokens.kinds[index - 1] is TokenKind.NUMBER
+    return is_number and tokens.gap(index) in HYPHENS and tokens.gap(index) in tokens.words[index]
 
 
 def _falls_on(day: CalendarDate, weekday: int) -> bool:
@@ -187,7 +198,7 @@ def _day_before(seen: Scan, month: int) -> Part | None:
     of = seen.lexicon.dates["day_before_month"].ending(seen.tokens, month)
     for last in (month, of[0] if of is not None else month):
         numeral = seen.ending.get(last)
-        if numeral is None:
+        if numeral is None or seen.lexicon.currencies.ending(seen.tokens, numeral.first) is not None:
             continue
         if last == month or numeral.ordinal or _is_day_of(seen, last, month) or _is_closing(seen, numeral.first):
             return _day(seen, numeral.first, last)
@@ -221,7 +232,7 @@ def _day_after(seen: Scan, month: Part, index: int) -> Part | None:
         return None
     high = _closing(seen, low)
     last = high.last if high is not None else low.last
-    if seen.lexicon.day_first_only and high is None and _year(seen, last) is None:
+    if seen.lexicon.day_first_only and high is None and numeral.digits and _year(seen, last) is None:
         return None
     if high is None and not numeral.digits and not _is_free(seen, last):
         return None
@@ -236,8 +247,10 @@ def _numeral_after(seen: Scan, index: int) -> Numeral | None:
     article = seen.lexicon.dates["articles"].at(seen.tokens, index)
     for at in (index, article[0] if article is not None else index):
         numeral = seen.starting.get(at)
-        is_day = numeral is not None and (numeral.ordinal or (numeral.digits and at == index))
-        if is_day and seen.is_close(at):
+        if numeral is None or not seen.is_close(at):
+            continue
+        is_last = not seen.tokens.is_word(numeral.last)  # "mai vingt-neuf", but "in May two were hurt"
+        if numeral.ordinal or (at == index and (numeral.digits or is_last)):
             return numeral
     return None
 

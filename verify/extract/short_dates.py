@@ -13,7 +13,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["find_short"]
+__all__ = ["find_short", "is_linked"]
 
 MONTHS = range(1, 13)
 DAYS = range(1, 32)
@@ -33,7 +33,7 @@ def find_short(seen: Scan) -> Iterator[Dated]:
             continue
         found = _around_slash(seen, tokens.words[first], tokens.words[slash + 1])
         is_month = found is not None and found.day is None
-        is_proved = is_month or _is_said(seen, first, last) or _is_linked(seen, first, last)
+        is_proved = is_month or _is_said(seen, first, last) or is_linked(seen, first, last)
         if found is not None and is_proved and not _is_longer(seen, first, last):
             yield first, last, found
     if seen.lexicon.day_first and "." not in seen.lexicon.decimal:
@@ -85,7 +85,7 @@ def _is_said(seen: Scan, first: int, last: int) -> bool:
     return any(table.ending(tokens, first) is not None for table in tables)
 
 
-def _is_linked(seen: Scan, first: int, last: int) -> bool:
+def is_linked(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a hyphen links two pairs that are no parts of a whole: "28/2-1/3", "10/1-11/2/2017"."""
     tokens = seen.tokens
     pairs = [
