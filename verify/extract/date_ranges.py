@@ -55,11 +55,33 @@ def is_opened(seen: Scan, first: int, last: int) -> bool:
         return True
     between = lexicon.dates["range_between"]
     closing = between.at(tokens, last)
-    if closing is not None and lexicon.months.at(tokens, closing[0]) is not None and is_opener(seen, first):
+    is_low = closing is not None and lexicon.months.at(tokens, closing[0]) is not None
+    if closing is not None and is_low and (is_opener(seen, first) or _is_told(seen, first, closing[0])):
         return True
     opening = between.ending(tokens, first)
     start = lexicon.months.ending(tokens, opening[0]) if opening is not None else None
-    return start is not None and is_opener(seen, start[0])
+    if start is not None and (is_opener(seen, start[0]) or _is_told(seen, start[0], first)):
+        return True
+    return _is_listed(seen, first)
+
+
+def _is_told(seen: Scan, low: int, high: int) -> bool:
+    """Tell whether two months need no word that opens a range: "May to March", but not "May and March"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    is_printed = not lexicon.capital_days or (tokens.is_upper(low) and tokens.is_upper(high))
+    return is_printed and tokens.words[high - 1] not in lexicon.joiners
+
+
+def _is_listed(seen: Scan, first: int) -> bool:
+    """Tell whether a month goes on with a list of months that a word makes dates: "in February, March and *July*"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    at = first
+    while at > 0 and (tokens.words[at - 1] == "," or tokens.words[at - 1] in lexicon.joiners):
+        before = lexicon.months.ending(tokens, at - 1)
+        if before is None:
+            return False
+        at = before[0]
+    return at < first and lexicon.dates["month_before"].ending(tokens, at) is not None
 
 
 def joined(seen: Scan, low: Dated, high: Dated) -> bool:
@@ -68,10 +90,7 @@ def joined(seen: Scan, low: Dated, high: Dated) -> bool:
         return False
     is_named = all(each.month is not None or each.year is not None for each in (low[2], high[2]))
     is_named = is_named or (low[2].month is not None and high[2].offset == 0)
-    is_opened_by_word = (
-        is_opener(seen, low[0]) or high[0] == low[1] or seen.tokens.words[low[1]] in seen.lexicon.range_signs
-    )
-    return _is_range(seen, low, high) and (is_named or is_opened_by_word)
+    return _is_range(seen, low, high) and (is_named or is_opener(seen, low[0]))
 
 
 def is_opener(seen: Scan, first: int) -> bool:
