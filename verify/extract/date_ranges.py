@@ -16,6 +16,8 @@ from verify.model import CalendarDate
 
 __all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of", "starts_of"]
 
+LISTED = 12  # months of a list that are followed back to the word that makes them dates
+
 
 def join(seen: Scan, dates: list[Dated]) -> Iterator[Dated]:
     """Yield dates and ranges of dates."""
@@ -76,7 +78,9 @@ def _is_listed(seen: Scan, first: int) -> bool:
     """Tell whether a month goes on with a list of months that a word makes dates: "in February, March and *July*"."""
     tokens, lexicon = seen.tokens, seen.lexicon
     at = first
-    while at > 0 and (tokens.words[at - 1] == "," or tokens.words[at - 1] in lexicon.joiners):
+    for _ in range(LISTED):
+        if at == 0 or (tokens.words[at - 1] != "," and tokens.words[at - 1] not in lexicon.joiners):
+            break
         before = lexicon.months.ending(tokens, at - 1)
         if before is None:
             return False

@@ -16,6 +16,7 @@ from verify.model import CalendarDate, Kind, Mention
 __all__: list[str] = []
 
 DAYS = range(1, 32)
+REACH = 8  # tokens behind a day in which the month of a list or a range of days stands
 ENDS = frozenset(',.;:!?)»”"')
 
 
@@ -27,8 +28,11 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         if seen.lexicon.dates["day_alone"].ending(seen.tokens, numeral.first) is None or not _is_printed(seen, numeral):
             continue
-        if seen.is_close(numeral.first) and _is_free(seen, numeral):
-            day = CalendarDate(day=int(numeral.value))
+        if not seen.is_close(numeral.first) or not _is_free(seen, numeral):
+            continue
+        month = _month(seen, numeral.last)
+        if month is None or month[1]:
+            day = CalendarDate(month=month[0] if month is not None else None, day=int(numeral.value))
             yield Mention(seen.span(numeral.first, numeral.last), Kind.DATE, None, "month_day", date=day)
 
 
@@ -36,6 +40,21 @@ def _is_printed(seen: Scan, numeral: Numeral) -> bool:
     """Tell whether a number is printed as a day is: an ordinal where the language has them, in digits."""
     raw = seen.tokens.words[numeral.first]
     return numeral.digits and raw.isdigit() and (numeral.ordinal or not seen.lexicon.capital_days)
+
+
+def _month(seen: Scan, last: int) -> tuple[int, bool] | None:
+    """Return the month that follows soon, and whether only more days stand before it: "le 3, le 5 et le 7 mai"."""
+    tokens, lexicon, is_list = seen.tokens, seen.lexicon, True
+    tables = (lexicon.dates["articles"], lexicon.dates["range_between"], lexicon.weekdays)
+    for at in range(last, min(last + REACH, len(tokens))):
+        if tokens.words[at] in {".", "!", "?"}:
+            return None
+        month = lexicon.months.at(tokens, at)
+        if month is not None:
+            return month[1], is_list
+        is_day = at in seen.starting or tokens.words[at] == "," or tokens.words[at] in lexicon.joiners
+        is_list = is_list and (is_day or any(table.at(tokens, at) is not None for table in tables))
+    return None
 
 
 def _is_free(seen: Scan, numeral: Numeral) -> bool:
