@@ -26,7 +26,7 @@ def period(
     if printed is None or days is None:
         return ("date" if _names_a_day(printed) else "daterange"), None
     if mention.bound in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}:
-        return "daterange", _open(days, mention.bound)
+        return "daterange", _open(days, mention.bound, range_end)
     first, last = days
     if first == last:
         return "date", first.isoformat()
@@ -34,8 +34,8 @@ def period(
     if (
         range_end == "at"
         and printed.until is not None
-        and printed.unit is None
-        and _is_printed_range(seen, mention.span)
+        and (printed.unit is None or printed.elapsed is None)
+        and (printed.until.offset == 0 or _is_printed_range(seen, mention.span))
     ):
         end = _start_of_part(printed.until, last)
     return "daterange", f"{first.isoformat()}/{end.isoformat()}"
@@ -54,7 +54,7 @@ def _names_a_day(printed: CalendarDate | None) -> bool:
     return any(part is not None for part in (printed.day, printed.weekday, printed.offset))
 
 
-def _open(days: Days, bound: Bound) -> str:
+def _open(days: Days, bound: Bound, range_end: Literal["after", "at"]) -> str:
     """Write "since", "after", "until" and "before"; one day is its own end to the suites."""
     first, last = days
     after = first if first == last else last + DAY
@@ -63,7 +63,7 @@ def _open(days: Days, bound: Bound) -> str:
             return f"{first.isoformat()}/"
         case Bound.MORE_THAN:
             return f"{after.isoformat()}/"
-        case Bound.AT_MOST:
+        case Bound.AT_MOST if range_end == "after":
             return f"/{after.isoformat()}"
         case _:
             return f"/{first.isoformat()}"
@@ -71,8 +71,13 @@ def _open(days: Days, bound: Bound) -> str:
 
 def _start_of_part(until: CalendarDate, last: date) -> date:
     """Return the first day of what ends a printed range: the 7th, May, 1945."""
+    if until.part == "late":
+        return last + DAY
     if until.day is not None or until.weekday is not None or until.offset is not None:
         return last
+    if until.unit is not None:
+        days = nominal(until, last)
+        return days[0] if days is not None else last
     return last.replace(day=1) if until.month is not None else last.replace(month=1, day=1)
 
 
@@ -81,6 +86,9 @@ def _is_printed_range(seen: Scan, span: Span) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     first = next(at for at in range(len(tokens)) if tokens.starts[at] >= span.start)
     last = next((at for at in range(first, len(tokens)) if tokens.starts[at] >= span.end), len(tokens))
-    figures = sum(tokens.kinds[at] in {TokenKind.NUMBER, TokenKind.DATE} for at in range(first, last))
-    words = sum(1 for table in (lexicon.months, lexicon.weekdays) for _ in table.find(tokens, first, last))
+    figures = sum(first <= numeral.first < last for numeral in seen.numerals)
+    figures += sum(tokens.kinds[at] is TokenKind.DATE for at in range(first, last))
+    words = sum(
+        1 for table in (lexicon.months, lexicon.weekdays, lexicon.offsets) for _ in table.find(tokens, first, last)
+    )
     return figures + words > 1

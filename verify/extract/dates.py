@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.extract.date_ranges import is_opened, join
+from verify.extract.date_ranges import is_hyphened, is_opened, is_opener, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
-from verify.extract.parts import Dated, part_before
+from verify.extract.glued_dates import find_glued
+from verify.extract.parts import Dated, is_introduced, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
-from verify.extract.short_dates import find_short
-from verify.extract.years import year_at
+from verify.extract.short_dates import find_short, is_linked
+from verify.extract.years import brief_year_at, year_at
 from verify.language.marks import is_whole
+from verify.language.numeral import Numeral
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
 
@@ -35,16 +37,29 @@ class Part:
     until: int | None = None
 
 
+@detector("glued_date", precedence=3)
+def find_joined(seen: Scan) -> Iterator[Mention]:
+    """Yield the dates whose parts a hyphen or a stroke joins; "Dec-2018" has the look of a label."""
+    for first, last, day in (on_weekday(seen, *dated) for dated in find_glued(seen)):
+        yield replace(_mention(seen, first, last, day), detector="glued_date")
+    linked = [dated for dated in find_short(seen) if is_linked(seen, dated[0], dated[1])]
+    for first, last, day in join(seen, linked):
+        if day.until is not None:
+            yield replace(_mention(seen, first, last, day), detector="glued_date")
+
+
 @detector("date", precedence=10)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
-        _on_weekday(seen, index, index + 1, _digits(seen, index))
+        on_weekday(seen, index, index + 1, _digits(seen, index))
         for index, kind in enumerate(seen.tokens.kinds)
-        if kind is TokenKind.DATE
+        if kind is TokenKind.DATE and not _is_coded(seen, index)
     ]
-    short = [_on_weekday(seen, *dated) for dated in find_short(seen)]
-    named = [dated for part in seen.lexicon.months.find(seen.tokens) if (dated := _around(seen, Part(*part)))]
+    short = [on_weekday(seen, *dated) for dated in find_short(seen)]
+    taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
+    months = (Part(*part) for part in seen.lexicon.months.find(seen.tokens) if part[0] not in taken)
+    named = [dated for month in months if (dated := _around(seen, month))]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)
     for first, last, day in find_foreign(seen):
@@ -64,7 +79,7 @@ def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
     return Mention(seen.span(first, last), Kind.DATE, None, "date", date=day)
 
 
-def _on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
+def on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
     """Add the weekday before a date in digits; it settles which number is the month where only one order fits it."""
     weekday = _weekday_before(seen, first)
     if weekday is None or found.day is None:
@@ -73,6 +88,13 @@ def _on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated
     if found.year is not None and found.day in MONTHS and _falls_on(turned, weekday.number):
         found = found if _falls_on(found, weekday.number) else turned
     return weekday.first, last, replace(found, weekday=weekday.number, pointer=pointer(seen, weekday.first, last))
+
+
+def _is_coded(seen: Scan, index: int) -> bool:
+    """Tell whether digits go on before a date with the same mark, as in a code: "133-03-03-2020"."""
+    tokens = seen.tokens
+    is_number = index > 0 and tokens.kinds[index - 1] is TokenKind.NUMBER
+    return is_number and tokens.gap(index) in HYPHENS and tokens.gap(index) in tokens.words[index]
 
 
 def _falls_on(day: CalendarDate, weekday: int) -> bool:
@@ -103,7 +125,7 @@ def _digits(seen: Scan, index: int) -> CalendarDate:
 def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     """Read the day, year, weekday and pointer around a month's name; `None` where it is no date."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    is_low = lexicon.capital_days and not tokens.is_upper(month.first)
+    is_low = lexicon.dates["common"].at(tokens, month.first) is not None and not tokens.is_upper(month.first)
     is_short = lexicon.dates["abbreviated"].at(tokens, month.first) is not None
     behind = month.last + 1 if is_short and month.last < len(tokens) and tokens.words[month.last] == "." else month.last
     before = _day_before(seen, month.first)
@@ -111,13 +133,15 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     day = before or after
     year = _year(seen, after.last if after is not None else behind)
     part = part_before(seen, month.first) if day is None else None
-    is_said = part is not None or is_opened(seen, month.first, month.last) or _is_introduced(seen, month.first)
-    if day is None and year is None and (not is_said or (is_short and part is None)):
+    is_said = part is not None or is_opened(seen, month.first, month.last) or is_introduced(seen, month.first)
+    is_hidden = is_short and part is None and not is_hyphened(seen, month.first, month.last)
+    if day is None and year is None and (not is_said or is_hidden):
         return None
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
     found = CalendarDate(year=year.number if year is not None else None, month=month.number)
-    if is_low and (day is None or (year is None and not _is_ordinal(seen, day))):
+    is_proved = day is not None and (year is not None or _is_ordinal(seen, day))
+    if is_low and not is_proved and not (day is None and is_opened(seen, month.first, month.last)):
         return None
     if day is None:
         found = replace(found, pointer=pointer(seen, first, last), part=part[1] if part is not None else None)
@@ -149,6 +173,8 @@ def _opening(seen: Scan, first: int) -> Part | None:
     if at is None and first > 0 and tokens.gap(first) in HYPHENS:
         at = first
     opening = seen.ending.get(at) if at is not None else None
+    if opening is None and at is not None and tokens.words[at - 1] == ".":  # "vom 4. bis zum 22. Mai"
+        opening = seen.ending.get(at - 1)
     if opening is None or seen.lexicon.months.ending(tokens, opening.first) is not None:
         return None
     return _day(seen, opening.first, opening.last)
@@ -172,7 +198,9 @@ def _day_before(seen: Scan, month: int) -> Part | None:
     of = seen.lexicon.dates["day_before_month"].ending(seen.tokens, month)
     for last in (month, of[0] if of is not None else month):
         numeral = seen.ending.get(last)
-        if numeral is not None and (last == month or numeral.ordinal or _is_day_of(seen, last, month)):
+        if numeral is None or seen.lexicon.currencies.ending(seen.tokens, numeral.first) is not None:
+            continue
+        if last == month or numeral.ordinal or _is_day_of(seen, last, month) or _is_closing(seen, numeral.first):
             return _day(seen, numeral.first, last)
     return None
 
@@ -189,20 +217,48 @@ def _is_day_of(seen: Scan, last: int, month: int) -> bool:
     return found is not None and found[0] == month
 
 
+def _is_closing(seen: Scan, first: int) -> bool:
+    """Tell whether a number ends a range that a word opens: the 12 of "between 3 and 12 of September"."""
+    between = seen.lexicon.dates["range_between"].ending(seen.tokens, first)
+    low = seen.ending.get(between[0]) if between is not None else None
+    return low is not None and is_opener(seen, low.first)
+
+
 def _day_after(seen: Scan, month: Part, index: int) -> Part | None:
     """Read the day of "April 26", or the days of "June 5-7"; in "In May 20 people died" there is none."""
-    numeral = seen.starting.get(index)
-    if seen.lexicon.day_first_only or numeral is None or not numeral.digits or not seen.is_close(index):
-        return None
-    low = _day(seen, index, numeral.last)
-    if low is None:
+    numeral = _numeral_after(seen, index)
+    low = _day(seen, numeral.first, numeral.last) if numeral is not None else None
+    if low is None or numeral is None:
         return None
     high = _closing(seen, low)
     last = high.last if high is not None else low.last
-    is_counting = is_whole(seen.tokens, last, seen.lexicon) and _is_introduced(seen, month.first)
+    if seen.lexicon.day_first_only and high is None and numeral.digits and _year(seen, last) is None:
+        return None
+    if high is None and not numeral.digits and not _is_free(seen, last):
+        return None
+    is_counting = is_whole(seen.tokens, last, seen.lexicon) and is_introduced(seen, month.first)
     if is_counting or seen.lexicon.percent.at(seen.tokens, last) is not None:
         return None
     return replace(low, last=last, until=high.number) if high is not None else low
+
+
+def _numeral_after(seen: Scan, index: int) -> Numeral | None:
+    """Return the numeral right behind a month, in digits or an ordinal: "April *26*", "june the *28th*"."""
+    article = seen.lexicon.dates["articles"].at(seen.tokens, index)
+    for at in (index, article[0] if article is not None else index):
+        numeral = seen.starting.get(at)
+        if numeral is None or not seen.is_close(at):
+            continue
+        is_last = not seen.tokens.is_word(numeral.last)  # "mai vingt-neuf", but "in May two were hurt"
+        if numeral.ordinal or (at == index and (numeral.digits or is_last)):
+            return numeral
+    return None
+
+
+def _is_free(seen: Scan, index: int) -> bool:
+    """Tell whether nothing follows that a number could order or count: "April first", but "April first results"."""
+    tokens = seen.tokens
+    return not tokens.is_word(index) or tokens.words[index] in seen.lexicon.stopwords or _year(seen, index) is not None
 
 
 def _closing(seen: Scan, low: Part) -> Part | None:
@@ -216,32 +272,24 @@ def _closing(seen: Scan, low: Part) -> Part | None:
             between = seen.lexicon.dates["range_between"].at(tokens, at)
         at = between[0] if between is not None else -1
     numeral = seen.starting.get(at)
-    high = _day(seen, at, numeral.last) if numeral is not None and numeral.digits else None
+    is_day = numeral is not None and (numeral.digits or numeral.ordinal)
+    high = _day(seen, at, numeral.last) if numeral is not None and is_day else None
     return high if high is not None and high.number > low.number else None
 
 
 def _year(seen: Scan, index: int) -> Part | None:
     """Read the year behind a day or a month, over a comma or a joining word."""
     is_comma = index < len(seen.tokens) and seen.tokens.words[index] == ","
-    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None)
+    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None) or brief_year_at(seen, index)
     return Part(index, *found) if found is not None else None
 
 
 def _weekday_before(seen: Scan, first: int) -> Part | None:
     tokens, dates = seen.tokens, seen.lexicon.dates
-    at = first
-    article = dates["articles"].ending(tokens, at)
-    at = article[0] if article is not None else at
-    while at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
-        at -= 1
+    article = dates["articles"].ending(tokens, first)
+    at = article[0] if article is not None else first
     found = seen.lexicon.weekdays.ending(tokens, at)
+    while found is None and at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
+        at -= 1
+        found = seen.lexicon.weekdays.ending(tokens, at)
     return Part(found[0], at, found[1]) if found is not None and seen.is_close(first) else None
-
-
-def _is_introduced(seen: Scan, month: int) -> bool:
-    """Tell whether the words before a month show that one is meant: "in May", "the last Friday of May"."""
-    of = seen.lexicon.percent_of.ending(seen.tokens, month)
-    units = (seen.lexicon.weekdays, seen.lexicon.periods) if of is not None else ()
-    if of is not None and any(table.ending(seen.tokens, of[0]) is not None for table in units):
-        return True
-    return seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None

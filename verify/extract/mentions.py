@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from verify.extract.date_bounds import settle
 from verify.extract.date_links import link_dates
 from verify.extract.detector import detectors
 from verify.extract.scan import GradeCode, Scan, scan
@@ -41,7 +42,7 @@ def extract_scan(seen: Scan) -> tuple[Mention, ...]:
         kept.sort(key=_start)
         starts = [mention.span.start for mention in kept]
         ends = [mention.span.end for mention in kept]
-    return link_dates(seen, kept)
+    return tuple(settle(seen, list(link_dates(seen, kept))))
 
 
 def _start(mention: Mention) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from verify.extract.scan import Scan
 from verify.model import CalendarDate
 
-__all__ = ["PARTS", "Dated", "part_before"]
+__all__ = ["PARTS", "Dated", "is_introduced", "part_before"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
 PARTS = ("early", "mid", "late")
@@ -22,3 +22,12 @@ def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
         if (phrase := seen.lexicon.calendar[part].ending(seen.tokens, first)) is not None
     ]
     return min(found) if found and seen.is_close(first) else None
+
+
+def is_introduced(seen: Scan, month: int) -> bool:
+    """Tell whether the words before a month show that one is meant: "in May", "the last Friday of May"."""
+    of = seen.lexicon.percent_of.ending(seen.tokens, month)
+    units = (seen.lexicon.weekdays, seen.lexicon.periods) if of is not None else ()
+    if of is not None and any(table.ending(seen.tokens, of[0]) is not None for table in units):
+        return True
+    return seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None

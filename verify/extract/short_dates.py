@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
-from verify.language.tokens import TokenKind
+from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["find_short"]
+__all__ = ["find_short", "is_linked"]
 
 MONTHS = range(1, 13)
 DAYS = range(1, 32)
@@ -33,7 +33,8 @@ def find_short(seen: Scan) -> Iterator[Dated]:
             continue
         found = _around_slash(seen, tokens.words[first], tokens.words[slash + 1])
         is_month = found is not None and found.day is None
-        if found is not None and (is_month or _is_said(seen, first, last)) and not _is_longer(seen, first, last):
+        is_proved = is_month or _is_said(seen, first, last) or is_linked(seen, first, last)
+        if found is not None and is_proved and not _is_longer(seen, first, last):
             yield first, last, found
     if seen.lexicon.day_first and "." not in seen.lexicon.decimal:
         yield from _dotted(seen)
@@ -72,8 +73,36 @@ def _is_said(seen: Scan, first: int, last: int) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     if lexicon.percent_of.at(tokens, last) is not None:
         return False
-    tables = (lexicon.weekdays, lexicon.dates["articles"], lexicon.calendar["day_before"])
+    dates = lexicon.dates
+    tables = (
+        lexicon.weekdays,
+        dates["articles"],
+        lexicon.calendar["day_before"],
+        dates["this"],
+        dates["next"],
+        dates["last"],
+    )
     return any(table.ending(tokens, first) is not None for table in tables)
+
+
+def is_linked(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a hyphen links two pairs that are no parts of a whole: "28/2-1/3", "10/1-11/2/2017"."""
+    tokens = seen.tokens
+    pairs = [
+        (tokens.words[at - 1], tokens.words[at + 1]) for at in (first + 1, first - 2, last + 1) if _is_pair(seen, at)
+    ]
+    is_dated = last < len(tokens) and tokens.kinds[last] is TokenKind.DATE and tokens.gap(last) in HYPHENS
+    is_before = tokens.gap(first) in HYPHENS and _is_pair(seen, first - 2)
+    is_behind = last < len(tokens) and tokens.gap(last) in HYPHENS and _is_pair(seen, last + 1)
+    return is_dated or ((is_before or is_behind) and any(int(low) >= int(high) for low, high in pairs))
+
+
+def _is_pair(seen: Scan, slash: int) -> bool:
+    """Tell whether a stroke stands between two short numbers."""
+    tokens = seen.tokens
+    if not 0 < slash < len(tokens) - 1 or tokens.words[slash] != "/" or tokens.gap(slash) or tokens.gap(slash + 1):
+        return False
+    return all(tokens.words[at].isdigit() and len(tokens.words[at]) <= SHORT for at in (slash - 1, slash + 1))
 
 
 def _is_longer(seen: Scan, first: int, last: int) -> bool:

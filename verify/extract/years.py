@@ -17,6 +17,8 @@ HINTED_YEARS = range(1700, 2100)  # behind a word that may as well stand before 
 SAID_YEARS = range(1000, 3000)
 SPELLED_YEARS = range(1100, 2100)
 SHORT_YEARS = range(10, 100)
+BRIEF_YEARS = range(32, 100)  # no day of a month
+ENDS = frozenset(',.;:!?)»”"')
 CENTURIES = range(11, 21)
 DECADES = range(10, 100, 10)
 APOSTROPHES = frozenset("'’")
@@ -60,6 +62,36 @@ def year_at(seen: Scan, index: int) -> tuple[int, int] | None:
         if spelled is not None:
             return spelled
     return None
+
+
+def brief_year_at(seen: Scan, index: int) -> tuple[int, int] | None:
+    """Return the end and the number of a year behind a month, in two digits or few words: "mai 68"."""
+    tokens = seen.tokens
+    over = seen.lexicon.dates["connectors"].at(tokens, index)
+    for at in (index, over[0] if over is not None else index):
+        is_cut = at < len(tokens) and tokens.words[at] in APOSTROPHES
+        numeral = seen.starting.get(at + is_cut)
+        if numeral is None or numeral.ordinal or numeral.doubtful or not seen.is_close(at):
+            continue
+        if not _is_behind_month(seen, numeral.last):
+            continue
+        value = int(numeral.value)
+        if numeral.digits and numeral.value in BRIEF_YEARS and len(tokens.words[numeral.first]) == YEAR_DIGITS // 2:
+            return numeral.last, PLAIN_YEARS.start + value
+        is_long = numeral.last - numeral.first > 1 or seen.lexicon.compounds
+        if not numeral.digits and is_long and numeral.value in SPELLED_YEARS:
+            return numeral.last, value
+    return None
+
+
+def _is_behind_month(seen: Scan, last: int) -> bool:
+    """Tell whether nothing stands at a token that a number could count."""
+    tokens = seen.tokens
+    if last >= len(tokens):
+        return True
+    if tokens.is_word(last):
+        return tokens.words[last] in seen.lexicon.stopwords and bool(tokens.gap(last))
+    return tokens.words[last] in ENDS
 
 
 def is_printed_year(seen: Scan, at: int) -> bool:

@@ -95,6 +95,8 @@ FORM: Mapping[str, Form] = {
         **_words("day_before_month articles this last next last_after next_after abbreviated connectors range_between"),
         **_words("year_before year_hints year_articles month_before decade_before decade_after"),
         **_words("vague elapsed_before elapsed_after"),
+        **_words("bound_at_least bound_more_than bound_at_most bound_less_than bound_over range_opens"),
+        **_words("bound_at_least_behind bound_at_most_behind now common day_alone"),
         "offsets": {ANY: Value.WHOLE},
     },
     "calendar": {

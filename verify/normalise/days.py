@@ -115,8 +115,10 @@ def _plain(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days
         return _stepped(printed, printed.unit, dateline, exact=exact)
     if printed.month is not None:
         return _nearest(printed, dateline)
-    if printed.weekday is None:
+    if printed.weekday is None and printed.day is None:
         return None
+    if printed.weekday is None:
+        return _day_alone(printed, dateline)
     return (_fitting(printed, dateline) if exact else None) or _weekday(printed, dateline)
 
 
@@ -239,6 +241,15 @@ def _by_weekday(days: list[Days], printed: CalendarDate, dateline: date) -> Days
         return nearest
     past = [each for each in days if each[0] <= dateline and fits_weekday(each[0], printed)]
     return past[-1] if past else nearest
+
+
+def _day_alone(printed: CalendarDate, dateline: date) -> Days | None:
+    """Choose the last day, today included, that is such a day of its month, or the next one."""
+    if not date.min.year + 1 < dateline.year < date.max.year:
+        return None
+    steps = range(1, YEAR_DAYS) if printed.pointer == "next" else range(0, -YEAR_DAYS, -1)
+    days = (dateline + timedelta(days=step) for step in steps)
+    return next(((day, day) for day in days if day.day == printed.day), None)
 
 
 def _fitting(printed: CalendarDate, dateline: date) -> Days | None:

@@ -121,7 +121,8 @@ def claimed(entry: LedgerEntry) -> str:
     metric = claim.metric or mention.kind.value
     if claim.measure != Measure.LEVEL and claim.measure.value != metric:
         metric = f"{claim.measure.value} of {metric}"
-    bound = f"{mention.bound.value.replace('_', ' ')}: " if mention.bound else ""
+    is_bound = mention.kind != Kind.DATE  # "since" opens a day, it is no claim about it
+    bound = f"{mention.bound.value.replace('_', ' ')}: " if mention.bound and is_bound else ""
     day = claim.as_of.isoformat() if claim.as_of and mention.kind != Kind.DATE else None
     parts = (
         metric,

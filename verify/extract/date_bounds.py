@@ -1,0 +1,115 @@
+"""Settle the days of all detectors together: the two ends of a range joined, open ends marked.
+
+In: a scan and its mentions in reading order. Out: the mentions, with "entre hier et demain" as one day range
+and with a bound on what "since", "after", "until" or "before" opens. A span stays that of the printed days.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verify.extract.date_ranges import is_opening, joined, range_of, starts_of
+from verify.extract.parts import Dated
+from verify.extract.scan import Scan
+from verify.model import CalendarDate, Mention, Span
+from verify.quantity import Bound
+
+__all__ = ["settle"]
+
+BEFORE = {
+    Bound.AT_LEAST: "bound_at_least",
+    Bound.MORE_THAN: "bound_more_than",
+    Bound.AT_MOST: "bound_at_most",
+    Bound.LESS_THAN: "bound_less_than",
+}
+BEHIND = {Bound.AT_LEAST: "bound_at_least_behind", Bound.AT_MOST: "bound_at_most_behind"}
+TODAY = CalendarDate(offset=0)
+
+
+def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, days joined and bounded."""
+    for mention in _joined(seen, mentions):
+        printed = mention.date
+        if printed is None or printed.until is not None:
+            yield mention
+            continue
+        first, last, _ = _tokens(seen, mention, printed)
+        reached = _with_now(seen, first, last, printed)
+        if reached is not None:
+            yield replace(mention, date=reached)
+        else:
+            yield (
+                mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
+            )
+
+
+def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:
+    starts = seen.tokens.starts
+    return bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end), printed
+
+
+def _joined(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions; two days in a row that words make the ends of a range are one."""
+    before: Mention | None = None
+    for mention in mentions:
+        if before is not None and before.date is not None and mention.date is not None:
+            low, high = _tokens(seen, before, before.date), _tokens(seen, mention, mention.date)
+            if joined(seen, low, high):
+                span = Span(before.span.start, mention.span.end)
+                before = replace(before, span=span, date=range_of(low[2], high[2]))
+                continue
+        if before is not None:
+            yield before
+        before = mention
+    if before is not None:
+        yield before
+
+
+def _with_now(seen: Scan, first: int, last: int, printed: CalendarDate) -> CalendarDate | None:
+    """Return the range between a day and now: "between May 2019 and now", "entre maintenant et le 5 mai"."""
+    tokens, dates = seen.tokens, seen.lexicon.dates
+    pairs = seen.lexicon.range_pairs
+    opening = pairs.ending(tokens, _over(seen, first))
+    closing = opening[1].at(tokens, last) if opening is not None else None
+    if closing is not None and dates["now"].at(tokens, closing[0]) is not None:
+        return replace(printed, until=TODAY)
+    for at in starts_of(seen, first):
+        for length in (1, 2):
+            now = dates["now"].ending(tokens, at - length)
+            opening = pairs.ending(tokens, now[0]) if now is not None else None
+            closing = opening[1].at(tokens, at - length) if opening is not None else None
+            if closing is not None and closing[0] == at:
+                return replace(TODAY, until=printed)
+    return None
+
+
+def _is_naming(seen: Scan, first: int, last: int, printed: CalendarDate) -> bool:
+    """Tell whether a year with an article only names what follows: "after the 2013 vote"."""
+    tokens = seen.tokens
+    is_year = printed.month is None and printed.year is not None
+    if not is_year or seen.lexicon.dates["articles"].ending(tokens, first) is None or not tokens.is_word(last):
+        return False
+    return tokens.words[last] not in seen.lexicon.stopwords
+
+
+def _over(seen: Scan, first: int) -> int:
+    """Return the first token of a date with the words that may stand between it and a bound: "the year 2019"."""
+    over = seen.lexicon.dates["bound_over"].ending(seen.tokens, first)
+    return over[0] if over is not None else first
+
+
+def _bound(seen: Scan, first: int, last: int) -> Bound | None:
+    """Return the bound that a word before or behind a date sets; after an amount of time it measures from the date."""
+    tokens, dates = seen.tokens, seen.lexicon.dates
+    for at in starts_of(seen, first):
+        found = [(phrase[0], bound) for bound, name in BEFORE.items() if (phrase := dates[name].ending(tokens, at))]
+        if found and seen.is_close(at):
+            start, bound = min(found, key=lambda each: each[0])
+            return None if seen.lexicon.durations.ending(tokens, start) is not None else bound
+    for bound, name in BEHIND.items():
+        behind = dates[name].at(tokens, last)
+        if behind is not None and behind[0] not in seen.starting and not is_opening(seen, behind[0]):
+            return bound
+    return None
