@@ -16,7 +16,7 @@ from verify.extract.names import is_name
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
-from verify.language.tokens import HYPHENS, Tokens, tokenize
+from verify.language.tokens import BIDI, HYPHENS, Tokens, tokenize
 from verify.model import Document, Span
 
 __all__ = ["GradeCode", "Scan", "scan"]
@@ -24,6 +24,7 @@ __all__ = ["GradeCode", "Scan", "scan"]
 GradeCode = tuple[str, int, int]  # scale, lowest and highest code
 ADDRESS = re.compile(r"https?://\S+")
 ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|#8239|thinsp|#8201);")
+BREAK = re.compile(rf"\n(?:[^\S\n]|[{BIDI}])*\n[\s{BIDI}]*")
 NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
@@ -39,6 +40,7 @@ class Scan:
     amounts: tuple[Amount, ...]
     starting: Mapping[int, Numeral]  # by first token
     ending: Mapping[int, Numeral]  # by the token after the last
+    breaks: frozenset[int]  # tokens that begin a paragraph
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first` up to, not including, `last`."""
@@ -46,7 +48,7 @@ class Scan:
 
     def is_close(self, index: int) -> bool:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
-        return 0 < index < len(self.tokens) and self.tokens.gap(index).count("\n") < 2  # noqa: PLR2004
+        return 0 < index < len(self.tokens.starts) and index not in self.breaks
 
     def next_noun(self, index: int) -> Span | None:
         """Return the word right at a token, where it may be a noun: what an ordinal orders."""
@@ -131,6 +133,7 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Sc
         read_amounts(tokens, numerals, lexicon),
         {numeral.first: numeral for numeral in numerals},
         {numeral.last: numeral for numeral in numerals},
+        frozenset(bisect_left(tokens.starts, found.end()) for found in BREAK.finditer(tokens.text)),
     )
 
 

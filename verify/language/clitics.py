@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from verify.language.tokens import TokenKind, Tokens
+from verify.language.tokens import TokenKind, Tokens, laid_out
 
 __all__ = ["Clitics"]
 
@@ -96,8 +96,5 @@ def _behind(text: str, start: int, end: int, letters: int) -> int:
 
 
 def _rebuilt(pieces: list[Piece], text: str) -> Tokens:
-    places: dict[str, list[int]] = {}
-    for index, piece in enumerate(pieces):
-        places.setdefault(piece[3], []).append(index)
     kinds, starts, ends, words = zip(*pieces, strict=True)
-    return Tokens(text, kinds, starts, ends, words, places)
+    return laid_out(text, kinds, starts, ends, words)

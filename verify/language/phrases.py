@@ -28,40 +28,47 @@ class Phrases(Generic[T]):
 
     def __init__(self, items: Iterable[tuple[str, T]]) -> None:
         """Index the phrases by their first and their last word."""
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        self._by_last: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
+        self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         for phrase, value in items:
             words = tokenize(phrase).words
             if words:
-                self._by_first.setdefault(words[0], []).append((words, value))
-                self._by_last.setdefault(words[-1], []).append((words, value))
+                self._by_first.setdefault(words[0], []).append((len(words), words, value))
+                self._by_last.setdefault(words[-1], []).append((len(words), words, value))
         for table in (self._by_first, self._by_last):
             for entries in table.values():
-                entries.sort(key=lambda entry: -len(entry[0]))
+                entries.sort(key=lambda entry: -entry[0])
         self.words = frozenset(self._by_first)
 
     def pairs(self) -> Iterator[tuple[str, T]]:
         """Yield every phrase and its value."""
         for entries in self._by_first.values():
-            yield from ((" ".join(words), value) for words, value in entries)
+            yield from ((" ".join(words), value) for _, words, value in entries)
 
     def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
         every = tokens.words
-        entries = self._by_first.get(every[index]) if 0 <= index < len(every) else None
-        for words, value in entries or ():
-            if len(words) == 1 or every[index : index + len(words)] == words:
-                return index + len(words), value
+        if not 0 <= index < len(every):
+            return None
+        entries = self._by_first.get(every[index])
+        if entries is None:
+            return None
+        for size, words, value in entries:
+            if size == 1 or every[index : index + size] == words:
+                return index + size, value
         return None
 
     def ending(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the first token and the value of the longest phrase that ends just before a token."""
         if index <= 0:
             return None
-        for words, value in self._by_last.get(tokens.words[index - 1], ()):
-            first = index - len(words)
-            if first >= 0 and tokens.words[first:index] == words:
-                return first, value
+        every = tokens.words
+        entries = self._by_last.get(every[index - 1])
+        if entries is None:
+            return None
+        for size, words, value in entries:
+            if size == 1 or (size <= index and every[index - size : index] == words):
+                return index - size, value
         return None
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
@@ -71,9 +78,9 @@ class Phrases(Generic[T]):
         for index in self._starts(tokens, first, stop):
             if index < end:
                 continue
-            for words, value in table[every[index]]:
-                last = index + len(words)
-                if last <= stop and (last == index + 1 or every[index:last] == words):
+            for size, words, value in table[every[index]]:
+                last = index + size
+                if last <= stop and (size == 1 or every[index:last] == words):
                     end = last
                     yield index, end, value
                     break

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
-__all__ = ["HYPHENS", "TokenKind", "Tokens", "fold", "tokenize"]
+__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize"]
 
 HYPHENS = frozenset("-‐‑")
 SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
@@ -91,6 +92,7 @@ class Tokens:
     ends: tuple[int, ...]
     words: tuple[str, ...]  # folded
     places: Mapping[str, list[int]] = field(repr=False)  # where each folded word stands
+    letters: frozenset[int] = field(repr=False)  # the tokens that are words
 
     def __len__(self) -> int:
         """Count the tokens."""
@@ -111,7 +113,7 @@ class Tokens:
 
     def is_word(self, index: int) -> bool:
         """Tell whether there is a token here and it is made of letters."""
-        return 0 <= index < len(self.kinds) and self.kinds[index] == TokenKind.WORD
+        return index in self.letters
 
 
 @lru_cache(REMEMBERED)
@@ -139,23 +141,33 @@ def tokenize(text: str) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     words: list[str] = []
-    places: dict[str, list[int]] = {}
     for found in TOKEN.finditer(text):
-        if found.lastindex is None:
+        group = found.lastindex
+        if group is None:
             continue
-        kind = BY_GROUP[found.lastindex]
-        word = found[0]
+        start, end = found.span()
+        kind, word = BY_GROUP[group], found[0]
         if kind is TokenKind.WORD:
             word = fold(word)
         elif kind is TokenKind.SIGN:
             word = SIGNS.get(word, word)
         elif kind is TokenKind.DATE:
             word = word.replace("\u200f", "")
-        elif kind is TokenKind.NUMBER and len(word) > LONGEST_NUMBER:
+        elif kind is TokenKind.NUMBER and end - start > LONGEST_NUMBER:
             kind = TokenKind.CODE
-        places.setdefault(word, []).append(len(kinds))
         kinds.append(kind)
-        starts.append(found.start())
-        ends.append(found.end())
+        starts.append(start)
+        ends.append(end)
         words.append(word)
-    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), places)
+    return laid_out(text, kinds, starts, ends, words)
+
+
+def laid_out(
+    text: str, kinds: Sequence[TokenKind], starts: Sequence[int], ends: Sequence[int], words: Sequence[str]
+) -> Tokens:
+    """Return tokens with the places of every word."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        places[word].append(index)
+    letters = frozenset(index for index, kind in enumerate(kinds) if kind is TokenKind.WORD)
+    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), dict(places), letters)
