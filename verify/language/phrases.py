@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from verify.language.tokens import Tokens, tokenize
+from verify.language.tokens import Tokens, fold, tokenize
 
 __all__ = ["Phrases"]
 
@@ -31,7 +31,7 @@ class Phrases(Generic[T]):
         self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         for phrase, value in items:
-            words = tokenize(phrase).words
+            words = (fold(phrase),) if phrase.isalpha() else tokenize(phrase).words
             if words:
                 self._by_first.setdefault(words[0], []).append((len(words), words, value))
                 self._by_last.setdefault(words[-1], []).append((len(words), words, value))
