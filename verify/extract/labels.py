@@ -102,6 +102,7 @@ def _name(seen: Scan, amount: Amount) -> int | None:
         return last
     before = lexicon.labels["before"].ending(tokens, first) if not is_place(seen, amount) else None
     is_named = before is not None and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
+    is_named = is_named and measured_at(tokens, last, lexicon) is None
     return last if amount.plain and (is_named or lexicon.labels["after"].at(tokens, last) is not None) else None
 
 
