@@ -71,17 +71,21 @@ class Clitics:
         return _rebuilt(list(_pieces(tokens, parted)), tokens.text) if parted else tokens
 
 
-Piece = tuple[TokenKind, int, int, str]
+Piece = tuple[TokenKind, int, int, str, str]
 
 
 def _pieces(tokens: Tokens, parted: dict[str, tuple[str, ...]]) -> Iterator[Piece]:
-    for kind, start, end, word in zip(tokens.kinds, tokens.starts, tokens.ends, tokens.words, strict=True):
-        at = start
-        for clitic in parted.get(word, (word,))[:-1]:
+    columns = (tokens.kinds, tokens.starts, tokens.ends, tokens.words, tokens.gaps)
+    for kind, start, end, word, gap in zip(*columns, strict=True):
+        if word not in parted:
+            yield kind, start, end, word, gap
+            continue
+        at, before = start, gap
+        for clitic in parted[word][:-1]:
             stop = _behind(tokens.text, at, end, min(len(clitic), LONGEST_CLITIC))
-            yield kind, at, stop, clitic
-            at = stop
-        yield kind, at, end, parted.get(word, (word,))[-1]
+            yield kind, at, stop, clitic, before
+            at, before = stop, ""
+        yield kind, at, end, parted[word][-1], before
 
 
 def _behind(text: str, start: int, end: int, letters: int) -> int:
@@ -96,5 +100,4 @@ def _behind(text: str, start: int, end: int, letters: int) -> int:
 
 
 def _rebuilt(pieces: list[Piece], text: str) -> Tokens:
-    kinds, starts, ends, words = zip(*pieces, strict=True)
-    return laid_out(text, kinds, starts, ends, words)
+    return laid_out(text, *zip(*pieces, strict=True))
