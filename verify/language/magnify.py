@@ -76,6 +76,9 @@ def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decim
     if not tokens.is_word(numeral.last):
         return numeral
     value, last, scaled = numeral.value, numeral.last, numeral.scaled
+    word = tokens.words[last]
+    if not (word in lexicon.magnitudes.words or word in lexicon.halves.words or word in lexicon.packs.words):
+        return numeral
     half = lexicon.halves.at(tokens, last) if not scaled else None
     if half is not None and half[1] == HALF_STEP:
         value, last, last_digit = value + half[1], half[0], Decimal("0.1")

@@ -66,7 +66,7 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
 def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     """Read a figure that a line's end cuts between thousands, where something counted follows."""
     after = index + 1
-    if after >= len(tokens) or tokens.kinds[after] is not TokenKind.NUMBER:
+    if after >= len(tokens.kinds) or tokens.kinds[after] is not TokenKind.NUMBER:
         return None
     if tokens.gap(after).strip(" ") not in LINE_ENDS:
         return None
@@ -127,11 +127,13 @@ def _is_ordering(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 def _suffix(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
     """Return the end of an ordinal's suffix glued to digits, with the point before it ("21e", "21.ª")."""
-    glued = [at for at in (index, index + 1) if at < len(tokens) and not tokens.gap(at)]
-    if index in glued and tokens.words[index] in lexicon.ordinal_suffixes:
+    if index >= len(tokens.words) or tokens.gap(index):
+        return None
+    word = tokens.words[index]
+    if word in lexicon.ordinal_suffixes:
         return index + 1 if lexicon.units.at(tokens, index) is None or _is_ordering(tokens, index, lexicon) else None
-    if len(glued) > 1 and tokens.words[index] == "." and f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes:
-        return index + 2
+    if word == "." and index + 1 < len(tokens.words) and not tokens.gap(index + 1):
+        return index + 2 if f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes else None
     return None
 
 
@@ -182,7 +184,7 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     if found.ordinal:
         doubtful = found.last == index + 1 and word in lexicon.ordinal_homographs
         return Numeral(index, found.last, found.value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
-    lone = found.last == index + 1 and word in lexicon.articles | lexicon.homographs | lexicon.pronouns
+    lone = found.last == index + 1 and _may_stand_for_more(word, lexicon)
     numeral = Numeral(index, found.last, found.value, round_step(found.value), digits=False, doubtful=lone)
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
@@ -192,13 +194,19 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     magnitude = lexicon.magnitudes.ending(tokens, found.last)
     if magnitude is None or magnitude[0] < index:
         read = scaled(tokens, numeral, lexicon, Decimal(1))
-        return replace(read, doubtful=lone and read.last == numeral.last)
+        is_doubtful = lone and read.last == numeral.last
+        return read if read.doubtful is is_doubtful else replace(read, doubtful=is_doubtful)
     half = lexicon.halves.at(tokens, found.last)
     numeral = replace(numeral, scaled=True, doubtful=False)
     if half is None:
         return numeral
     value = numeral.value + half[1] * magnitude[1]
     return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10)
+
+
+def _may_stand_for_more(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a number's word is an article, a pronoun or another word too."""
+    return word in lexicon.articles or word in lexicon.homographs or word in lexicon.pronouns
 
 
 def _paired(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:

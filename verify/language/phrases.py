@@ -48,27 +48,19 @@ class Phrases(Generic[T]):
     def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
         every = tokens.words
-        if not 0 <= index < len(every):
-            return None
-        entries = self._by_first.get(every[index])
-        if entries is None:
-            return None
-        for size, words, value in entries:
-            if size == 1 or every[index : index + size] == words:
-                return index + size, value
+        if 0 <= index < len(every) and every[index] in self._by_first:
+            for size, words, value in self._by_first[every[index]]:
+                if size == 1 or every[index : index + size] == words:
+                    return index + size, value
         return None
 
     def ending(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the first token and the value of the longest phrase that ends just before a token."""
-        if index <= 0:
-            return None
         every = tokens.words
-        entries = self._by_last.get(every[index - 1])
-        if entries is None:
-            return None
-        for size, words, value in entries:
-            if size == 1 or (size <= index and every[index - size : index] == words):
-                return index - size, value
+        if index > 0 and every[index - 1] in self._by_last:
+            for size, words, value in self._by_last[every[index - 1]]:
+                if size == 1 or (size <= index and every[index - size : index] == words):
+                    return index - size, value
         return None
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
