@@ -40,9 +40,8 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if reached is not None:
             yield replace(mention, date=reached)
         else:
-            yield (
-                mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
-            )
+            bound = mention.bound if _is_naming(seen, first, last, printed) else _bound(seen, first, last)
+            yield mention if bound is mention.bound else replace(mention, bound=bound)
 
 
 def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:

@@ -53,8 +53,8 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
         on_weekday(seen, index, index + 1, _digits(seen, index))
-        for index, kind in enumerate(seen.tokens.kinds)
-        if kind is TokenKind.DATE and not _is_coded(seen, index)
+        for index in seen.tokens.of(TokenKind.DATE)
+        if not _is_coded(seen, index)
     ]
     short = [on_weekday(seen, *dated) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}

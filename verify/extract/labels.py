@@ -24,9 +24,8 @@ SCORE_REACH = 3  # words between a score and the word that tells it
 @detector("label", precedence=5)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the labels; the note says what sort each is."""
-    for index, kind in enumerate(seen.tokens.kinds):
-        if kind is TokenKind.CODE:
-            yield _label(seen, index, index + 1, "code")
+    for index in seen.tokens.of(TokenKind.CODE):
+        yield _label(seen, index, index + 1, "code")
     for first, last, _ in seen.lexicon.labels["names"].find(seen.tokens):
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:

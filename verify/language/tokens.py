@@ -119,6 +119,10 @@ class Tokens:
         """Tell whether a token begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
 
+    def of(self, kind: TokenKind) -> list[int]:
+        """Return the tokens of a kind."""
+        return [index for index, each in enumerate(self.kinds) if each is kind]
+
     def is_word(self, index: int) -> bool:
         """Tell whether there is a token here and it is made of letters."""
         return index in self.letters
