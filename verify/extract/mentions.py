@@ -38,6 +38,8 @@ def extract_scan(seen: Scan) -> tuple[Mention, ...]:
     ends: list[int] = []
     for detector in detectors():
         fresh = [mention for mention in detector.find(seen) if _is_free(mention.span, starts, ends)]
+        if not fresh:
+            continue
         kept.extend(_apart(fresh))
         kept.sort(key=_start)
         starts = [mention.span.start for mention in kept]

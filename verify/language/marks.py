@@ -37,6 +37,8 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     >>> read_literal("1,125", load_lexicon("fr")).doubt
     ','
     """
+    if printed.isdecimal():
+        return Literal(Decimal(int(printed)), 0)
     sign = -1 if printed[0] in MINUSES else 1
     point = "." if "." in lexicon.decimal else ","
     digits = printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", point)
