@@ -195,11 +195,10 @@ def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -
         return end + 1
     sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
     opening = lexicon.range_pairs.ending(tokens, first if sign is None else sign[0])
-    if lexicon.range_changes.ending(tokens, opening[0] if opening is not None else first) is not None:
+    found = (opening[1].at(tokens, end) if opening is not None else None) or lexicon.range_bare.at(tokens, end)
+    if found is None or lexicon.range_changes.ending(tokens, opening[0] if opening is not None else first) is not None:
         return None
-    joined = opening[1].at(tokens, end) if opening is not None else None
-    found = joined or lexicon.range_bare.at(tokens, end)
-    return found[0] if found is not None else None
+    return found[0]
 
 
 def _sign_before(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:

@@ -50,6 +50,11 @@ class Scan:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
         return 0 < index < len(self.tokens.starts) and index not in self.breaks
 
+    def is_followed(self, index: int, words: frozenset[str]) -> bool:
+        """Tell whether one of some words stands at a token."""
+        every = self.tokens.words
+        return index < len(every) and every[index] in words
+
     def next_noun(self, index: int) -> Span | None:
         """Return the word right at a token, where it may be a noun: what an ordinal orders."""
         return self.span(index, index + 1) if self._is_counted(index) and self._may_name(index) else None
