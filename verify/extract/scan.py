@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verify.extract.amounts import Amount, read_amounts
 from verify.extract.names import is_name
+from verify.extract.taken import Taken
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
@@ -41,6 +42,7 @@ class Scan:
     starting: Mapping[int, Numeral]  # by first token
     ending: Mapping[int, Numeral]  # by the token after the last
     breaks: frozenset[int]  # tokens that begin a paragraph
+    taken: Taken = field(default_factory=Taken)  # what the detectors before have found
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first` up to, not including, `last`."""
