@@ -40,14 +40,14 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     habits: dict[str, bool | None] = {}
     end = 0
-    text, starts, words = tokens.text, tokens.starts, tokens.words
+    number, letters, words = TokenKind.NUMBER, TokenKind.WORD, tokens.words
     for index in _candidates(tokens, lexicon):
         if index < end:
             continue
         kind, numeral = tokens.kinds[index], None
-        if kind is TokenKind.NUMBER:
+        if kind is number:
             numeral = _in_digits(tokens, index, lexicon, habits)
-        elif kind is TokenKind.WORD:
+        elif kind is letters:
             part = vulgar(words[index]) if len(words[index]) == 1 else None
             if part is not None:
                 numeral = Numeral(index, index + 1, part, FINE, digits=True, fraction=True)
@@ -55,7 +55,7 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
                 numeral = _in_words(tokens, index, lexicon)
                 if numeral is not None and not numeral.ordinal and index > 0:
                     numeral = _negated(tokens, numeral, lexicon)
-            elif text[starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
+            elif tokens.text[tokens.starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
                 numeral = _roman(tokens, index, lexicon)
         if numeral is not None:
             found.append(numeral)
@@ -82,13 +82,11 @@ def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
 
 def _candidates(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return where a numeral may begin, by the words of the text, each looked at once."""
-    found: list[int] = []
-    starters, is_numeral = lexicon.starters, lexicon.compounds.is_numeral
-    for word, places in tokens.places.items():
-        first = word[0]
-        may_begin = not first.isalpha() or word in starters or is_numeral(word)
-        if may_begin or (first in ROMAN_FOLDED and word not in lexicon.stopwords):
-            found.extend(places)
+    places, is_numeral = tokens.places, lexicon.compounds.is_numeral
+    begins = {word for word in places if not word[0].isalpha() or is_numeral(word)} | (lexicon.starters & places.keys())
+    romans = {word for word in places if word[0] in ROMAN_FOLDED} - begins - lexicon.stopwords
+    found = [index for word in begins for index in places[word]]
+    found += [index for word in romans for index in places[word] if tokens.text[tokens.starts[index]] in ROMAN_LETTERS]
     found.sort()
     return found
 

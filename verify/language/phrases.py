@@ -81,5 +81,5 @@ class Phrases(Generic[T]):
         """Return where a phrase may begin; over a whole text by the places of the words, not by every token."""
         if first > 0 or stop < len(tokens):
             return (index for index in range(first, stop) if tokens.words[index] in self._by_first)
-        near, far = (self.words, tokens.places) if len(self.words) < len(tokens.places) else (tokens.places, self.words)
-        return sorted(index for word in near if word in far for index in tokens.places[word])
+        shared = self.words & tokens.places.keys()
+        return sorted([index for word in shared for index in tokens.places[word]]) if shared else ()
