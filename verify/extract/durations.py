@@ -21,7 +21,7 @@ YEAR = "year"
 @detector("duration", precedence=50)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield durations, and ages where the text says that somebody is that old."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         age = _age(seen, amount)
         if age is not None:
             quantity = replace(amount.quantity, unit=age[1])

@@ -24,7 +24,7 @@ TENTH = Decimal("0.1")
 @detector("measure", precedence=35)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the measures."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         tall = height(seen, amount)
         if tall is not None:
             quantity = Quantity(tall[1], tall[1], tall[1], unit="ft", step=TENTH)

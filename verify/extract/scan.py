@@ -100,6 +100,11 @@ class Scan:
         index = bisect_left(self.numerals, at, key=lambda numeral: numeral.first) - 1
         return self.numerals[index] if index >= 0 and self.numerals[index].last > at else None
 
+    def free_amounts(self) -> list[Amount]:
+        """Return the amounts that no detector before has taken, so that none describes them in vain."""
+        starts, ends, taken = self.tokens.starts, self.tokens.ends, self.taken
+        return [each for each in self.amounts if taken.is_free(starts[each.first], ends[each.last - 1])]
+
     def amount_at(self, index: int) -> Amount | None:
         """Return the amount that begins at a token."""
         at = bisect_left(self.amounts, index, key=lambda amount: amount.first)

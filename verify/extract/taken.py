@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from verify.model import Mention, Span
+from verify.model import Mention
 
 __all__ = ["Taken"]
 
@@ -16,7 +16,7 @@ __all__ = ["Taken"]
 class Taken:
     """Mentions in reading order, none overlapping.
 
-    >>> Taken().is_free(Span(2, 5))
+    >>> Taken().is_free(2, 5)
     True
     """
 
@@ -28,15 +28,15 @@ class Taken:
         self._starts: list[int] = []
         self._ends: list[int] = []
 
-    def is_free(self, span: Span) -> bool:
-        """Tell whether a span overlaps none of those taken."""
+    def is_free(self, start: int, end: int) -> bool:
+        """Tell whether a stretch of characters overlaps no mention."""
         starts, ends = self._starts, self._ends
-        at = bisect_left(starts, span.start)
-        return (at == 0 or ends[at - 1] <= span.start) and (at == len(starts) or starts[at] >= span.end)
+        at = bisect_left(starts, start)
+        return (at == 0 or ends[at - 1] <= start) and (at == len(starts) or starts[at] >= end)
 
     def take(self, mentions: Iterable[Mention]) -> None:
         """Keep the mentions of one detector that are free; of those that overlap, the one that begins first."""
-        fresh = [mention for mention in mentions if self.is_free(mention.span)]
+        fresh = [mention for mention in mentions if self.is_free(mention.span.start, mention.span.end)]
         if not fresh:
             return
         fresh.sort(key=_start)
