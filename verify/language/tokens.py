@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize"]
+__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "words_of"]
 
 HYPHENS = frozenset("-‐‑")
 SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
@@ -161,6 +161,20 @@ def tokenize(text: str) -> Tokens:
         kinds[index], words[index], sizes[index], gaps[index] = _figure(text, bounds[index], bounds[index + 1])
     starts = bounds[:-1]
     return laid_out(text, kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]])
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, as `tokenize` cuts them, where nobody asks for their places.
+
+    >>> words_of("l'Union européenne")
+    ('l', 'union', 'européenne')
+    """
+    if phrase.isalpha():
+        return (fold(phrase),)
+    cuts = [_cut(piece) for piece in PIECE.findall(phrase)]
+    if any(kind is TokenKind.NUMBER for kind, *_ in cuts) or not phrase[:1].isalpha():
+        return tokenize(phrase).words
+    return tuple([word for _, word, _, _ in cuts])
 
 
 @lru_cache(REMEMBERED)

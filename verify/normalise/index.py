@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from verify.extract.scan import GradeCode
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
-from verify.language.tokens import tokenize
+from verify.language.tokens import words_of
 from verify.reference.entries import Alias, Catalogue, Item, Series
 
 __all__ = ["Index", "build_index"]
@@ -72,5 +72,5 @@ def _aliases(aliases: Iterable[Alias]) -> Phrases[tuple[Alias, ...]]:
     """Group the words that stand for several things ("frappe" is of every strike)."""
     grouped: dict[tuple[str, ...], list[Alias]] = {}
     for alias in aliases:
-        grouped.setdefault(tokenize(alias.words).words, []).append(alias)
+        grouped.setdefault(words_of(alias.words), []).append(alias)
     return Phrases((found[0].words, tuple(found)) for found in grouped.values())
