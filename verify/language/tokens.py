@@ -87,6 +87,7 @@ class TokenKind(IntEnum):
 
 
 KINDS = {"code": TokenKind.CODE, "date": TokenKind.DATE, "clock": TokenKind.CODE, "number": TokenKind.NUMBER}
+Columns = tuple[Sequence[TokenKind], Sequence[int], Sequence[int], Sequence[str], Sequence[str]]  # as `Tokens` has them
 Cut = tuple[TokenKind, str, int, str]  # the kind of a token, its folded word, its length, the gap behind it
 
 
@@ -153,14 +154,14 @@ def tokenize(text: str) -> Tokens:
     start = lead.end() if lead else 0
     pieces = PIECE.findall(text, start)
     if not pieces:
-        return laid_out(text, (), (), (), (), ())
+        return laid_out(text, ((), (), (), (), ()))
     bounds = list(accumulate(map(len, pieces), initial=start))
     kinds, words, sizes, gaps = map(list, zip(*map(_cut, pieces), strict=True))
     figure = TokenKind.NUMBER
     for index in [at for at, kind in enumerate(kinds) if kind is figure]:
         kinds[index], words[index], sizes[index], gaps[index] = _figure(text, bounds[index], bounds[index + 1])
     starts = bounds[:-1]
-    return laid_out(text, kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]])
+    return laid_out(text, (kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]]))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -204,19 +205,12 @@ def _undirected(gap: str) -> str:
     return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
 
 
-def laid_out(  # noqa: PLR0913, PLR0917 - the columns of the tokens
-    text: str,
-    kinds: Sequence[TokenKind],
-    starts: Sequence[int],
-    ends: Sequence[int],
-    words: Sequence[str],
-    gaps: Sequence[str],
-) -> Tokens:
+def laid_out(text: str, columns: Columns) -> Tokens:
     """Return tokens with the places of every word."""
+    kinds, starts, ends, words, gaps = columns
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words):
         places[word].append(index)
     letter = TokenKind.WORD
     letters = frozenset([index for index, kind in enumerate(kinds) if kind is letter])
-    columns = (tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps))
-    return Tokens(text, *columns, dict(places), letters)
+    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps), dict(places), letters)
