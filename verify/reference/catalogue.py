@@ -6,7 +6,7 @@ In: folders that hold packs. Out: a `Catalogue`, which needs no table of figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -35,6 +35,7 @@ __all__ = [
 
 ITEMS = ("events", "editions", "offices")
 IDENTIFYING_ONLY = frozenset(PARTS)
+UNITS = {"share": "percent", "change": "percent", "rank": "rank"}  # of measures that are not in the metric's own unit
 
 
 def load_catalogue(folders: Sequence[Path]) -> Catalogue:
@@ -155,16 +156,20 @@ def _series(source: Source) -> Iterator[Series]:
                 lag_typical=block.lag_typical,
                 lag_longest=block.lag_longest,
                 loose=block.loose,
+                margin=block.margin,
+                far=block.far,
+                frequency=block.frequency,
                 claimant=block.claimant,
                 status=block.status,
-                unit=units[key.metric] if key.measure == "level" else "percent",
+                unit=UNITS.get(key.measure) or units[key.metric],
             )
 
 
 def _metrics(sources: Iterable[Source]) -> tuple[Metric, ...]:
     """Join what packs say of each metric; two packs must count it in one unit."""
     units: dict[str, str] = {}
-    cues: dict[str, dict[str, dict[str, None]]] = {}
+    of: dict[str, dict[str, None]] = {}
+    words: dict[str, dict[str, dict[str, dict[str, None]]]] = {}
     for source in sources:
         for resource in source.descriptor.resources:
             for metric in resource.block.metrics:
@@ -174,11 +179,17 @@ def _metrics(sources: Iterable[Source]) -> tuple[Metric, ...]:
                         f"{metric.unit!r} here, {units[metric.name]!r} in another table",
                         "count a metric in one unit, or give it another name",
                     )
-                for lang, words in metric.cues.items():
-                    cues.setdefault(metric.name, {}).setdefault(lang, {}).update(dict.fromkeys(words))
-    return tuple(
-        Metric(name, unit, MappingProxyType({lang: tuple(words) for lang, words in cues.get(name, {}).items()}))
-        for name, unit in units.items()
+                of.setdefault(metric.name, {}).update({metric.of: None} if metric.of else {})
+                own = words.setdefault(metric.name, {})
+                for kind, by_lang in metric.words.items():
+                    for lang, said in by_lang.items():
+                        own.setdefault(kind, {}).setdefault(lang, {}).update(dict.fromkeys(said))
+    return tuple(Metric(name, unit, tuple(of[name]), _frozen(words[name])) for name, unit in units.items())
+
+
+def _frozen(words: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return MappingProxyType(
+        {kind: MappingProxyType({lang: tuple(said) for lang, said in found.items()}) for kind, found in words.items()}
     )
 
 

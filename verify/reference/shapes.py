@@ -59,6 +59,8 @@ SHAPES = {
             "monotone",
             "origin",
             "loose",
+            "margin",
+            "far",
             "frequency",
             "timezone",
         },
