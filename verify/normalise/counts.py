@@ -19,7 +19,7 @@ from verify.normalise.sentences import Sentence
 from verify.quantity import Bound, bounded
 from verify.reference.entries import Series
 
-__all__ = ["resolve_count"]
+__all__ = ["refusal", "resolve_count"]
 
 PLACING = frozenset({"name", "place", "people"})
 TELLING_CUES = 3  # cues that tell an event from others of its kind and place without a day
@@ -40,7 +40,7 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
     if what.role is None:
         return replace(claim, reason="who or what is counted is in no reference")
     claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
-    refused = _refusal(context, position)
+    refused = refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)
     if what.role == PERSON and _is_part(context, position):
@@ -80,7 +80,7 @@ def _in_unit(mention: Mention, unit: str | None) -> Mention:
     return replace(mention, quantity=replace(mention.quantity, unit=unit))
 
 
-def _refusal(context: Context, position: int) -> str | None:
+def refusal(context: Context, position: int) -> str | None:
     """Say why a count is not asserted: its clause denies it or only supposes it, or its sentence begins with "if"."""
     place, tokens = context.places[position], context.scan.tokens
     first, last = place.sentence.first, context.stretch(position)[1]

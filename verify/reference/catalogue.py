@@ -99,10 +99,11 @@ def _table(source: Source, resource: Resource) -> Iterator[Row]:
 def _aliases(source: Source) -> Iterator[Alias]:
     """Read a pack's words."""
     for _, row in _rows(source, "aliases"):
-        facet = row.text("facet")
+        cells, at = row.cells, row.columns
+        facet = cells[at["facet"]]
         if facet not in FACETS:
             raise row.fault("facet", f"{facet!r} is not known", f"use one of {', '.join(FACETS)}")
-        yield Alias(row.text("words"), row.text("lang"), row.text("entity"), facet, source.descriptor.name)
+        yield Alias(cells[at["words"]], cells[at["lang"]], cells[at["entity"]], facet, source.descriptor.name)
 
 
 def _by_entity(aliases: Iterable[Alias]) -> Words:
