@@ -53,6 +53,8 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "until_month": pl.Int64(),
 }
 
+MEASURED = frozenset({Kind.MONEY, Kind.MEASURE})
+
 Row = dict[str, object]
 
 
@@ -117,7 +119,7 @@ def _quantity(claim: Claim) -> Row:
             "near_high",
         )
         return dict.fromkeys(names)
-    near = rounding(quantity, claim.mention.bound)
+    near = rounding(quantity, claim.mention.bound, is_measured=claim.mention.kind in MEASURED)
     return {
         "unit": quantity.unit,
         "is_round": quantity.is_round,

@@ -30,6 +30,7 @@ SERIES = {
     "lag_longest": pl.Int64,
     "loose": pl.Float64,
     "margin": pl.Float64,
+    "unseen": pl.Float64,
     "far": pl.Float64,
     "grows": pl.Boolean,
     "first": pl.Date,
@@ -52,7 +53,15 @@ def _about(series: Iterable[Series]) -> pl.DataFrame:
     rows = [
         (
             *(s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest),
-            *(float(s.loose), float(s.margin), float(s.far), s.accumulation == "cumulative", s.first, s.last),
+            *(
+                float(s.loose),
+                float(s.margin),
+                float(s.unseen),
+                float(s.far),
+                s.accumulation == "cumulative",
+                s.first,
+                s.last,
+            ),
         )
         for s in series
     ]
@@ -82,7 +91,7 @@ def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFr
     pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
     pairs = pairs.with_columns(
         pl.col("loose").fill_null(FAR),
-        pl.col("lag_typical", "lag_longest", "margin").fill_null(0),
+        pl.col("lag_typical", "lag_longest", "margin", "unseen").fill_null(0),
         pl.col("far").fill_null(ANOTHER),
         pl.col("grows").fill_null(value=True),
     )
@@ -100,7 +109,7 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
     Sources of which some agree and some do not make a claim contested, entities that fit about as
     well make it ambiguous. Where none agrees, the newest vintage stands.
     """
-    own = {"relation", "standing", "was_public", "lag_typical", "margin", "far", "grows"}
+    own = {"relation", "standing", "was_public", "lag_typical", "lag_longest", "margin", "unseen", "far", "grows"}
     names = [name for name in pairs.columns if name.startswith("ref_") or name in own]
     newest = pl.col("ref_vintage").fill_null(pl.col("ref_as_of"))
     distance = (pl.col("written") - pl.col("ref_low")).abs().fill_null(0)

@@ -40,11 +40,11 @@ class _Named:
 
 
 def bearer(context: Context, position: int, stretch: tuple[int, int], series: tuple[Series, ...]) -> Bearer:
-    """Return whose a figure is: named in its stretch, else in its sentence, else in the sentence before."""
+    """Return whose a figure is: named in its stretch, else before it in its sentence, else in the sentence before."""
     place = context.places[position]
     held = frozenset(each.entity for each in series)
     sentence = place.sentence
-    zones = ((stretch[0], place.first), (place.last, stretch[1]), (sentence.first, sentence.last))
+    zones = ((stretch[0], place.first), (place.last, stretch[1]), (sentence.first, place.first))
     for first, last in zones:
         named = _without_wholes(context, list(_named(context, first, last, held)))
         if named:

@@ -62,7 +62,9 @@ def _leveled(context: Context, position: int, claim: Claim) -> Claim:
 def _is_counted_loss(context: Context, position: int) -> bool:
     """Tell whether the word that makes a figure a change ("lost") is the cue of what is counted."""
     first = context.places[position].first
-    return any(last == first for _, last, _ in context.metrics_in(max(first - LONGEST_CUE, 0), first))
+    bound = context.scan.lexicon.bounds_before.ending(context.scan.tokens, first)
+    starts = {first} if bound is None else {first, bound[0]}
+    return any(last in starts for _, last, _ in context.metrics_in(max(min(starts) - LONGEST_CUE, 0), first))
 
 
 def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:

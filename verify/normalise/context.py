@@ -99,6 +99,11 @@ class Context:
         """Return the positions of the mentions of a sentence."""
         return self.members[sentence.number]
 
+    def is_unless(self, metric: str, sentence: Sentence) -> bool:
+        """Tell whether a sentence holds words which show that something else than a metric is meant."""
+        words = self.index.unless.get(metric)
+        return words is not None and next(words.find(self.scan.tokens, sentence.first, sentence.last), None) is not None
+
     def stretch(self, position: int) -> tuple[int, int]:
         """Return where the count before a mention ends and the one behind it begins, within its sentence."""
         place = self.places[position]

@@ -40,6 +40,8 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
     if what.role is None:
         return replace(claim, reason="who or what is counted is in no reference")
     claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
+    if context.is_unless(what.metric, context.places[position].sentence):
+        return replace(claim, reason="the sentence speaks of a part, or of another measure")
     refused = refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)

@@ -113,7 +113,7 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     place, tokens = context.places[position], context.scan.tokens
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
-    reach = max(cue.start, place.first - LEAD_REACH)
+    reach = max(cue.last if cue.last <= place.first else cue.start, place.first - LEAD_REACH)
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
     return next(leads.find(tokens, max([reach, *(at + 1 for at in marks)]), place.first), None) is not None
 
@@ -137,12 +137,18 @@ def _claim(context: Context, position: int, cue: _Cue) -> Claim:
     elif mention.kind == Kind.MONEY and printed != unit:
         return replace(claim, reason=f"the reference counts in {unit}")
     else:
-        found = bearer(context, position, (cue.start, cue.stop), own)
+        found = bearer(context, position, (cue.start, _mark(context, place.last, cue.stop)), own)
     if found.entity is None:
         return replace(claim, reason=found.reason)
     if mention.kind in COUNTS and mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
     return dated(context, position, replace(claim, entity=found.entity, firm=found.firm), own)
+
+
+def _mark(context: Context, first: int, last: int) -> int:
+    """Return the first mark of a stretch, where another clause begins; its end where there is none."""
+    kinds = context.scan.tokens.kinds
+    return next((at for at in range(first, last) if kinds[at] == TokenKind.SIGN), last)
 
 
 def _currency(own: tuple[Series, ...], printed: str | None) -> Bearer:

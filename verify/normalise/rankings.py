@@ -22,8 +22,8 @@ BEHIND = 2  # words behind an ordinal in which its ranking begins: "third-larges
 def resolve_place(context: Context, position: int) -> Claim | None:
     """Return the claim of an ordinal that is a place in a ranking by a metric."""
     mention, place = context.mentions[position], context.places[position]
-    found = next(context.index.ranks.find(context.scan.tokens, place.last, place.last + BEHIND + 5), None)
-    if found is None or found[0] > place.last + BEHIND or found[1] > place.sentence.last:
+    found = next(context.index.ranks.find(context.scan.tokens, place.last, place.sentence.last), None)
+    if found is None or found[0] > place.last + BEHIND:
         return None
     first, last, metrics = found
     metric, sentence = metrics[0], place.sentence

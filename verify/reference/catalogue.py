@@ -158,6 +158,7 @@ def _series(source: Source) -> Iterator[Series]:
                 lag_longest=block.lag_longest,
                 loose=block.loose,
                 margin=block.margin,
+                unseen=block.unseen,
                 far=block.far,
                 frequency=block.frequency,
                 claimant=block.claimant,

@@ -61,6 +61,7 @@ class Block:
     lag_longest: int
     loose: Decimal
     margin: Decimal  # relative distance within which other counts and revisions of the same thing lie
+    unseen: Decimal  # the margin where nobody recorded what was published at the time of a text
     far: Decimal  # times more or less from which a figure counts something else
     claimant: str
     status: str
@@ -206,6 +207,7 @@ def _block(node: Node) -> Block:
         lag_longest=times["longest"].duration("P0D"),
         loose=node["loose"].decimal("0.05"),
         margin=node["margin"].decimal("0"),
+        unseen=node["unseen"].decimal("0"),
         far=node["far"].decimal("5"),
         claimant=node["claimant"].text(),
         status=node["status"].choice(STATUSES, "official"),

@@ -81,6 +81,7 @@ class Series:
     lag_longest: int
     loose: Decimal
     margin: Decimal
+    unseen: Decimal
     far: Decimal
     frequency: str
     claimant: str

@@ -60,6 +60,7 @@ SHAPES = {
             "origin",
             "loose",
             "margin",
+            "unseen",
             "far",
             "frequency",
             "timezone",

@@ -24,6 +24,8 @@ TABLES = {  # raw file → table, metric, day of the year, decimals
     "gdp.csv": ("gdp", "gdp", "12-31", 0),
     "inflation-gdp-deflator.csv": ("deflator", "gdp-deflator", "12-31", 4),
 }
+# Populations that sources give as far apart as a tenth: other borders, no census for decades, flight from a war.
+UNSURE = frozenset({"cy", "er", "lb", "md", "ps", "ss", "sy", "ua", "ve"})
 # table → relative distance from which one of two is surely ahead, places that are ranked (Taiwan is not in the data)
 RANKED = {"population": (0.02, 50), "gdp": (0.03, 20)}
 
@@ -73,7 +75,8 @@ def write_pack(raw: Path, pack: Path) -> None:
     tables = {}
     for file, (name, metric, day, decimals) in TABLES.items():
         rows = figures(pl.read_csv(raw / file, infer_schema=False), metric, day, decimals)
-        tables[f"{name}.parquet"] = rows
+        unsure = sorted(UNSURE) if metric == "population" else []
+        tables[f"{name}.parquet"] = rows.filter(~pl.col("entity").is_in(unsure))
         if name in RANKED:
             tables[f"{name}-ranks.parquet"] = ranks(rows, *RANKED[name])
     write_tables(pack, tables)
