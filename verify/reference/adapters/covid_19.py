@@ -54,20 +54,17 @@ def history(frame: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
         value=pl.col("value"),
     )
     places = tidy.with_columns(entity=_entity("name")).filter(pl.col("entity").is_not_null())
-    world = _world(tidy).join(_complete(tidy), on="as_of").filter(pl.col("vintage") >= pl.col("complete"))
+    world = _world(tidy).join(_complete(tidy), on="as_of", how="left")
+    world = world.filter((pl.col("vintage") >= pl.col("complete")).fill_null(value=True))
     return pl.concat([_changes(places.drop("name")), _changes(world)])
 
 
 def _complete(tidy: pl.DataFrame) -> pl.DataFrame:
-    """Return, for each day, from which vintage on something is known of every place that the first import has."""
+    """Return, for each day before the first import, from which vintage on every place that it has is known."""
     first = tidy.filter(pl.col("vintage") == FIRST_IMPORT)["name"].unique()
-    seen = tidy.filter(pl.col("name").is_in(first.implode())).group_by("name", "as_of").agg(pl.col("vintage").min())
-    before = pl.col("as_of") < FIRST_IMPORT
-    return (
-        seen.group_by("as_of")
-        .agg(complete=pl.when(before.first()).then(pl.col("vintage").max()).otherwise(None))
-        .with_columns(pl.col("complete").fill_null(FIRST_IMPORT))
-    )
+    early = tidy.filter(pl.col("name").is_in(first.implode()), pl.col("as_of") < FIRST_IMPORT)
+    seen = early.group_by("name", "as_of").agg(pl.col("vintage").min())
+    return seen.group_by("as_of").agg(complete=pl.col("vintage").max())
 
 
 def _entity(name: str) -> pl.Expr:
