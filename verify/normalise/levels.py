@@ -113,7 +113,8 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     place, tokens = context.places[position], context.scan.tokens
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
-    reach = max(cue.last if cue.last <= place.first else cue.start, place.first - LEAD_REACH)
+    between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
+    reach = max(between, place.first - LEAD_REACH)
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
     return next(leads.find(tokens, max([reach, *(at + 1 for at in marks)]), place.first), None) is not None
 
