@@ -13,7 +13,7 @@ from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.reference.entries import Series
 
-__all__ = ["Bearer", "bearer"]
+__all__ = ["Bearer", "bearer", "is_crossed"]
 
 NAMING = frozenset({"name", "people", "adjective"})
 SEVERAL = "the sentence names several that a reference holds this for"
@@ -93,18 +93,22 @@ def _chosen(context: Context, position: int, named: list[_Named]) -> Bearer:
     if len(entities) != 1:
         return Bearer(None, reason=SEVERAL)
     nearest = min(found, key=lambda each: abs(each.hit.first - place.first))
-    return Bearer(nearest.entity, nearest.hit, firm=not _is_crossed(context, position, nearest.hit))
+    return Bearer(nearest.entity, nearest.hit, firm=not is_crossed(context, position, nearest.hit))
 
 
-def _is_crossed(context: Context, position: int, hit: Hit) -> bool:
+def is_crossed(context: Context, position: int, hit: Hit) -> bool:
     """Tell whether an unknown name stands between a place and a figure: "in Estonia, Viljandi has 17,000 people"."""
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
-    if lexicon.capital_nouns:
+    last = context.places[position].first
+    if lexicon.capital_nouns or hit.last >= last:
         return False
-    known = {at for cue in context.levels for at in range(cue[0], cue[1])} | context.dated
-    for at in range(hit.last, context.places[position].first):
+    known = {at for first, end, _ in context.levels for at in range(first, end)} | context.dated
+    known.update(at for other in context.hits_in(hit.last, last) for at in range(other.first, other.last))
+    for words in context.index.topics.values():
+        known.update(at for first, end, _ in words.find(tokens, hit.last, last) for at in range(first, end))
+    for at in range(hit.last, last):
         is_name = tokens.kinds[at] == TokenKind.WORD and tokens.is_upper(at) and not tokens.raw(at).isupper()
-        if is_name and at not in known:
+        if is_name and at not in known and tokens.words[at] not in lexicon.stopwords:
             return True
     return False
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from verify.model import Claim, Mention, Span
+from verify.normalise.bearers import is_crossed
 from verify.normalise.context import Context
-from verify.normalise.entities import entity
+from verify.normalise.entities import Found, entity
 from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
@@ -24,6 +25,7 @@ __all__ = ["refusal", "resolve_count"]
 PLACING = frozenset({"name", "place", "people"})
 TELLING_CUES = 3  # cues that tell an event from others of its kind and place without a day
 PART_REACH = 4  # words of the longest cue for a part, and one between it and its count
+MANY = 20  # places of one metric from which on a text will speak of their parts too
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -173,9 +175,15 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
         scope=scope,
         as_of=covered.as_of,
         day_stated=covered.stated,
-        firm=covered.firm,
+        firm=covered.firm and not _is_of_part(context, position, found, candidates),
         cues=(*claim.cues, *cue),
     )
+
+
+def _is_of_part(context: Context, position: int, found: Found, candidates: tuple[Series, ...]) -> bool:
+    """Tell whether an unknown name may be the place counted: a part of one of the many that a reference holds."""
+    many = len({each.entity for each in candidates}) > MANY
+    return many and found.cue is not None and is_crossed(context, position, found.cue)
 
 
 def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:

@@ -116,7 +116,9 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
     reach = max(between, place.first - LEAD_REACH)
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
-    return next(leads.find(tokens, max([reach, *(at + 1 for at in marks)]), place.first), None) is not None
+    bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
+    last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
+    return next(leads.find(tokens, max([reach, *(at + 1 for at in marks)]), last), None) is not None
 
 
 def _claim(context: Context, position: int, cue: _Cue) -> Claim:

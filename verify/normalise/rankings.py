@@ -16,6 +16,7 @@ from verify.normalise.levels import dated
 
 __all__ = ["resolve_place"]
 
+BESIDE = 4  # words around a ranking in which "the world's", "in the world" stands
 BEHIND = 2  # words behind an ordinal in which its ranking begins: "third-largest", "deuxième plus grande"
 
 
@@ -34,7 +35,7 @@ def resolve_place(context: Context, position: int) -> Claim | None:
         return replace(claim, reason=refused, asserted=False)
     if _has(context, metric, "unless", sentence.first, sentence.last):
         return replace(claim, reason="the sentence speaks of a part, or of another measure")
-    if not _has(context, metric, "among", sentence.first, sentence.last):
+    if not _has(context, metric, "among", max(sentence.first, place.first - BESIDE), min(sentence.last, last + BESIDE)):
         return replace(claim, reason="among which countries this place is, is not said")
     own = tuple(each for each in context.index.series[metric] if each.measure == Measure.RANK)
     whose = bearer(context, position, (sentence.first, sentence.last), own)
