@@ -17,7 +17,7 @@ from verify.reference.entries import Alias, Catalogue, Grade, Item, Metric, Occa
 from verify.reference.folder import Source, find_packs, read_source, shipped
 from verify.reference.items import Tables, Words, make_items
 from verify.reference.shapes import FACETS, PARTS
-from verify.reference.tables import Row, read_rows
+from verify.reference.tables import Row, read_cells, read_rows
 
 __all__ = [
     "Alias",
@@ -97,13 +97,20 @@ def _table(source: Source, resource: Resource) -> Iterator[Row]:
 
 
 def _aliases(source: Source) -> Iterator[Alias]:
-    """Read a pack's words."""
-    for _, row in _rows(source, "aliases"):
-        cells, at = row.cells, row.columns
-        facet = cells[at["facet"]]
-        if facet not in FACETS:
-            raise row.fault("facet", f"{facet!r} is not known", f"use one of {', '.join(FACETS)}")
-        yield Alias(cells[at["words"]], cells[at["lang"]], cells[at["entity"]], facet, source.descriptor.name)
+    """Read a pack's words; there are many, so that no row is made of each."""
+    name = source.descriptor.name
+    for resource in source.descriptor.resources:
+        if resource.block.shape != "aliases":
+            continue
+        file = source.descriptor.file.removesuffix("datapackage.json") + resource.path
+        at = {field.name: index for index, field in enumerate(resource.table.fields)}
+        words, lang, entity, facet = (at[column] for column in ("words", "lang", "entity", "facet"))
+        for number, cells in read_cells(source.files[resource.name], file, resource.table.fields):
+            if cells[facet] not in FACETS:
+                where = f"{file}: row {number}: facet"
+                known = f"use one of {', '.join(FACETS)}"
+                raise ReferenceDataError(where, f"{cells[facet]!r} is not known", known)
+            yield Alias(cells[words], cells[lang], cells[entity], cells[facet], name)
 
 
 def _by_entity(aliases: Iterable[Alias]) -> Words:

@@ -95,11 +95,14 @@ def _children(folder: Path) -> list[Path]:
     return packs
 
 
-def read_source(folder: Path) -> Source:
-    """Read a pack's descriptor and its small files; the digest stands for every file that it names."""
+def read_source(folder: Path, known: Descriptor | None = None) -> Source:
+    """Read a pack's descriptor and its small files; the digest stands for every file that it names.
+
+    A descriptor that is `known` already is not parsed again: whether it changed shows in the digest.
+    """
     path = folder / DESCRIPTOR
     content = _read(path, shown(path))
-    descriptor = parse_descriptor(content, shown(path))
+    descriptor = parse_descriptor(content, shown(path)) if known is None else known
     digest = hashlib.sha256(content)
     files = Files(folder, descriptor)
     for resource in sorted(descriptor.resources, key=lambda resource: resource.path):

@@ -70,14 +70,16 @@ def read_metric(name: str, node: Node) -> MetricBlock:
 def read_keys(node: Node) -> Iterator[Key]:
     """Read one entry of the list of series: one entity, or several with the same days."""
     node.known(frozenset({"metric", "first", "last"}), frozenset({"measure", "scope", "entity", "entities"}))
+    entry = node.object()
     first, last = node["first"].day(), node["last"].day()
     if first is None or last is None or last < first:
         raise node["last"].fault(f"{node['last'].value!r} lies before the first day", "correct first and last")
-    scope = node["scope"].text()
+    scope = node["scope"].text() if "scope" in entry else ""
     if SCOPE.fullmatch(scope) is None or scope != ";".join(sorted(scope.split(";"))):
         raise node["scope"].fault(f"{scope!r} is not a scope", "write it sorted, as place=a;role=child+woman")
-    if node["entity"].absent == node["entities"].absent:
+    if ("entity" in entry) == ("entities" in entry):
         raise node.fault("not one of 'entity' and 'entities'", "name one entity, or list several")
-    entities = node["entities"].texts() or (node["entity"].text(),)
-    metric, measure = node["metric"].text(), node["measure"].choice(MEASURES, "level")
+    entities = (node["entity"].text(),) if "entity" in entry else node["entities"].texts()
+    measure = node["measure"].choice(MEASURES, "level") if "measure" in entry else "level"
+    metric = node["metric"].text()
     return (Key(metric, measure, entity, scope, first, last) for entity in entities)

@@ -75,7 +75,7 @@ def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 def _pack(pack: Pack, entities: Wanted = None) -> list[pl.DataFrame]:
     """Unfold every table of one pack; the files must be those that the catalogue was made of."""
-    source = read_source(pack.folder)
+    source = read_source(pack.folder, pack.descriptor)
     if source.digest != pack.digest:
         raise ReferenceDataError(pack.descriptor.file, "the pack changed while it was in use", "run again")
     tables = {
