@@ -6,6 +6,7 @@ metric stands beside it. Where the sentence leaves it open what is meant, the cl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from verify.model import Claim, Kind, Mention
 from verify.normalise.bearers import Bearer, bearer
 from verify.normalise.context import Context
 from verify.normalise.counts import refusal
+from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
 from verify.reference.entries import Series
 
@@ -106,11 +108,16 @@ def _is_of(context: Context, mention: Mention, unit: str) -> bool:
 
 
 def _is_led(context: Context, position: int, cue: _Cue) -> bool:
-    """Tell whether one of the words that must lead to a figure stands shortly before it, or a bracket does."""
-    leads = context.index.leads.get(cue.metric)
+    """Tell whether a figure belongs to its cue: one of the words that must lead to it stands shortly before.
+
+    Behind a cue before it ("population: 68 million") a count has no noun of its own. A bracket leads too.
+    """
+    leads, unit = context.index.leads.get(cue.metric), context.index.units[cue.metric]
+    place, tokens = context.places[position], context.scan.tokens
+    if cue.last <= place.first and unit != CURRENCY:
+        return _is_bare(context, position, cue)
     if leads is None:
         return True
-    place, tokens = context.places[position], context.scan.tokens
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
     between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
@@ -118,7 +125,29 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
     bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
     last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
-    return next(leads.find(tokens, max([reach, *(at + 1 for at in marks)]), last), None) is not None
+    found = leads.find(tokens, max([reach, *(at + 1 for at in marks)]), last)
+    return any(_is_empty(context, end, last, cue) for _, end, _ in found)
+
+
+def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:
+    """Tell whether a stretch holds only function words, places and the cue: "leben *in Frankreich* 68 Millionen"."""
+    tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
+    named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
+    named.update(range(cue.first, cue.last))
+    return all(at in named or not tokens.is_word(at) or tokens.words[at] in stopwords for at in range(first, last))
+
+
+def _is_bare(context: Context, position: int, cue: _Cue) -> bool:
+    """Tell whether a figure counts nothing else than its metric: it has no noun, or a person or a cue is its noun."""
+    mention, roles = context.mentions[position], context.scan.lexicon.roles
+    if roles.at(context.scan.tokens, cue.first) is not None:  # "insured people are 66 million"
+        return False
+    if mention.kind != Kind.COUNT or mention.noun is None:
+        return True
+    noun = bisect_left(context.scan.tokens.starts, mention.noun.start)
+    role = roles.at(context.scan.tokens, noun)
+    is_cue = any(cue.metric in metrics and first <= noun < last for first, last, metrics in context.levels)
+    return is_cue or (role is not None and role[1] == PERSON)
 
 
 def _claim(context: Context, position: int, cue: _Cue) -> Claim:
