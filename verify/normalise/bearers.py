@@ -97,20 +97,39 @@ def _chosen(context: Context, position: int, named: list[_Named]) -> Bearer:
 
 
 def is_crossed(context: Context, position: int, hit: Hit) -> bool:
-    """Tell whether an unknown name stands between a place and a figure: "in Estonia, Viljandi has 17,000 people"."""
-    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    """Tell whether an unknown name stands between a place and a figure, or lies in the place.
+
+    "In Estonia, Viljandi has 17,000 people"; "Viljandi, in Estonia, has 17,000". Where every noun has a
+    capital, every noun that is no cue may be such a name.
+    """
     last = context.places[position].first
-    if lexicon.capital_nouns or hit.last >= last:
+    if hit.last >= last or not any(alias.entity in context.index.within for alias in hit.aliases):
         return False
-    known = {at for first, end, _ in context.levels for at in range(first, end)} | context.dated
-    known.update(at for other in context.hits_in(hit.last, last) for at in range(other.first, other.last))
+    known = {at for first, end, _ in (*context.levels, *context.metrics) for at in range(first, end)} | context.dated
+    first = context.places[position].sentence.first
+    known.update(at for other in context.hits_in(first, last) for at in range(other.first, other.last))
     for words in context.index.topics.values():
-        known.update(at for first, end, _ in words.find(tokens, hit.last, last) for at in range(first, end))
-    for at in range(hit.last, last):
-        is_name = tokens.kinds[at] == TokenKind.WORD and tokens.is_upper(at) and not tokens.raw(at).isupper()
-        if is_name and at not in known and tokens.words[at] not in lexicon.stopwords:
-            return True
-    return False
+        known.update(
+            at for start, end, _ in words.find(context.scan.tokens, hit.last, last) for at in range(start, end)
+        )
+    return _is_within(context, first, hit, known) or any(
+        at not in known and _is_name(context, at) for at in range(hit.last, last)
+    )
+
+
+def _is_name(context: Context, at: int) -> bool:
+    """Tell whether a word has a capital and may be a name: no function word, no acronym."""
+    tokens = context.scan.tokens
+    is_upper = tokens.kinds[at] == TokenKind.WORD and tokens.is_upper(at) and not tokens.raw(at).isupper()
+    return is_upper and tokens.words[at] not in context.scan.lexicon.stopwords
+
+
+def _is_within(context: Context, first: int, hit: Hit, known: set[int]) -> bool:
+    """Tell whether a place stands behind a name and a comma: "Viljandi, in Estonia"."""
+    tokens, at = context.scan.tokens, hit.first - 1
+    while at > first and tokens.words[at] in context.scan.lexicon.stopwords:
+        at -= 1
+    return at > first and tokens.words[at] == "," and at - 1 not in known and _is_name(context, at - 1)
 
 
 def _words(context: Context, named: list[_Named]) -> str:
