@@ -15,7 +15,7 @@ from verify.match.earlier import add_earlier
 from verify.match.hints import add_hints
 from verify.match.join import KEY, SOURCE, join
 from verify.match.relation import RELATIONS, relation
-from verify.match.unsure import ANOTHER, unsure
+from verify.match.unsure import ANOTHER, is_within_margin, unsure
 from verify.reference.entries import Series
 
 __all__ = ["make_matches"]
@@ -136,10 +136,10 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _spread(best: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Return how far the sources of a group lie apart, and whether one of them disagrees."""
+    """Return how far the sources of a group lie apart, and whether one of them disagrees by more than its margin."""
     return best.group_by(by).agg(
         standing=pl.col("standing").min(),
-        disagrees=(pl.col("standing") == AGREEING).any(),
+        disagrees=((pl.col("standing") == AGREEING) & ~is_within_margin()).any(),
         least=pl.col("ref_low").min(),
         most=pl.col("ref_high").max(),
     )

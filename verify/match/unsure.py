@@ -11,7 +11,7 @@ import polars as pl
 
 from verify.match.join import TIMELESS
 
-__all__ = ["ANOTHER", "unsure"]
+__all__ = ["ANOTHER", "is_within_margin", "unsure"]
 
 ANOTHER = 5  # times more or less than a series from which a figure counts something else, where a pack does not say
 SETTLED = 14  # days after the last report of a toll from which it no longer changes
@@ -57,24 +57,27 @@ def _slip() -> pl.Expr:
 
 
 def _is_near() -> pl.Expr:
-    """Tell whether a figure that differs lies within the margin of its series, and no slip of digits explains it.
+    """Tell whether a figure that differs lies within the margin of its series, and no slip of digits explains it."""
+    col = pl.col
+    differs = (col("relation") == "outside") | ((col("relation") == "earlier") & ~col("within_lag"))
+    slip = col("hint_code").is_in(["transposed", "swapped-roles", "scale"]).fill_null(value=False)
+    exact = ~col("is_round").fill_null(value=False)
+    return (differs & col("reason").is_null() & is_within_margin() & ~(slip & exact)).fill_null(value=False)
+
+
+def is_within_margin() -> pl.Expr:
+    """Tell whether a figure lies within the margin of its observation.
 
     Of a rank the margin is in places; where the text gives the year, the rank is that of the year.
     """
     col = pl.col
-    differs = (col("relation") == "outside") | ((col("relation") == "earlier") & ~col("within_lag"))
     distance = pl.max_horizontal(col("ref_low") - col("written"), col("written") - col("ref_high"))
-    is_rank = col("measure") == "rank"
     recorded = col("ref_vintage") <= col("dateline") + pl.duration(days=col("lag_longest"))
-    margin = (
-        pl.when(recorded.fill_null(value=False)).then(col("margin")).otherwise(pl.max_horizontal("margin", "unseen"))
-    )
+    unseen = pl.max_horizontal("margin", "unseen")
+    margin = pl.when(recorded.fill_null(value=False)).then(col("margin")).otherwise(unseen)
     reach = (
-        pl.when(is_rank)
+        pl.when(col("measure") == "rank")
         .then(margin * (~col("day_stated")).cast(pl.Int8))
         .otherwise(margin * pl.max_horizontal(col("ref_low").abs(), col("ref_high").abs()))
     )
-    slip = col("hint_code").is_in(["transposed", "swapped-roles", "scale"]).fill_null(value=False)
-    exact = ~col("is_round").fill_null(value=False)
-    near = (margin > 0) & (distance <= reach) & ~(slip & exact)
-    return (differs & col("reason").is_null() & near).fill_null(value=False)
+    return ((margin > 0) & (distance <= reach)).fill_null(value=False)
