@@ -104,13 +104,10 @@ def test_what_the_history_does_not_reach_has_no_vintage() -> None:
         {"metric": ["covid-deaths"] * 2, "entity": ["it"] * 2, "as_of": days, "value": [3, 4]},
     )
 
-    made = covid_19.joined(history, last)
+    early, late = covid_19.joined(history, last)
 
-    assert [
-        ("2020-10-01", "2020-10-02", 1),
-        ("2020-10-01", str(covid_19.LAST_STATE), 3),
-        ("2020-10-02", "None", 4),
-    ] == deaths(made.filter(pl.col("entity") == "it"), "it")
+    assert [("2020-10-01", "2020-10-02", 1), ("2020-10-01", str(covid_19.LAST_STATE), 3)] == deaths(early, "it")
+    assert [("covid-deaths", "it", date(2020, 10, 2), 4)] == list(late.iter_rows())
 
 
 def test_ranks_that_lie_close_are_shared_and_wholes_have_none() -> None:

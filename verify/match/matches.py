@@ -25,7 +25,7 @@ FAR = 0.1  # relative distance of a bound from which it is loose, where a pack d
 AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
 SERIES_KEY = KEY[1:]
 SERIES = {
-    **dict.fromkeys([*SERIES_KEY, "ref_pack"], pl.String),
+    **dict.fromkeys([*SERIES_KEY, *SOURCE], pl.String),
     "lag_typical": pl.Int64,
     "lag_longest": pl.Int64,
     "loose": pl.Float64,
@@ -52,7 +52,7 @@ def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Itera
 def _about(series: Iterable[Series]) -> pl.DataFrame:
     rows = [
         (
-            *(s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest),
+            *(s.metric, s.measure, s.entity, s.scope, s.pack, s.resource, s.lag_typical, s.lag_longest),
             *(
                 float(s.loose),
                 float(s.margin),
@@ -66,7 +66,7 @@ def _about(series: Iterable[Series]) -> pl.DataFrame:
         for s in series
     ]
     return pl.DataFrame(rows, schema=SERIES, orient="row").unique(
-        [*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True
+        [*SERIES_KEY, *SOURCE], keep="first", maintain_order=True
     )
 
 
@@ -88,7 +88,7 @@ def _tolls(observations: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
+    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, *SOURCE], how="left")
     pairs = pairs.with_columns(
         pl.col("loose").fill_null(FAR),
         pl.col("lag_typical", "lag_longest", "margin", "unseen").fill_null(0),

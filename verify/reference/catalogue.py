@@ -150,6 +150,7 @@ def _series(source: Source) -> Iterator[Series]:
                 )
             yield Series(
                 pack=source.descriptor.name,
+                resource=resource.name,
                 metric=key.metric,
                 measure=key.measure,
                 entity=key.entity,

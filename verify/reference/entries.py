@@ -66,6 +66,7 @@ class Series:
     """One series of a pack; its key is metric, measure, entity and scope."""
 
     pack: str
+    resource: str
     metric: str
     measure: str
     entity: str

@@ -132,20 +132,19 @@ def _day(name: str) -> date:
     return date(year + (2000 if year < 100 else 0), month, day)  # noqa: PLR2004 - a year of two digits
 
 
-def joined(seen: pl.DataFrame, last: pl.DataFrame) -> pl.DataFrame:
-    """Join a history and the last state: another vintage where it differs, the only value where the history ends.
+def joined(seen: pl.DataFrame, last: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return a history with the last state as one more vintage, where it differs, and the days after the history.
 
-    What the history does not reach has no vintage: nobody recorded when each value was published.
+    Those have no vintage: nobody recorded when each value was published.
     """
     newest = seen.sort("vintage").group_by(KEY).agg(newest=pl.col("value").last())
-    reaches = seen["as_of"].max()
-    held = last.join(newest, on=KEY, how="left").filter(
-        (pl.col("as_of") > reaches) | (pl.col("value") != pl.col("newest").fill_null(0)), pl.col("value") > 0
-    )
-    vintage = pl.when(pl.col("as_of") <= reaches).then(pl.lit(LAST_STATE))
-    late = held.with_columns(vintage=vintage, source=pl.lit(COPY)).select(SCHEMA)
-    early = seen.with_columns(source=pl.lit(None, pl.String)).select(SCHEMA)
-    return pl.concat([early, late]).sort("entity", "metric", "as_of", "vintage", nulls_last=True)
+    is_late = pl.col("as_of") > seen["as_of"].max()
+    held = last.filter(pl.col("value") > 0).join(newest, on=KEY, how="left")
+    revised = held.filter(~is_late, pl.col("value") != pl.col("newest").fill_null(0))
+    revised = revised.with_columns(vintage=pl.lit(LAST_STATE), source=pl.lit(COPY)).select(SCHEMA)
+    early = pl.concat([seen.with_columns(source=pl.lit(None, pl.String)).select(SCHEMA), revised])
+    late = held.filter(is_late).select(*KEY, "value")
+    return early.sort("entity", "metric", "as_of", "vintage"), late.sort("entity", "metric", "as_of")
 
 
 def italy(frame: pl.DataFrame) -> pl.DataFrame:
@@ -168,7 +167,8 @@ def write_pack(raw: Path, pack: Path) -> None:
         for column, name in files.items()
     }
     own = pl.read_csv(raw / "dpc-covid19-ita-andamento-nazionale.csv", infer_schema=False)
-    write_tables(pack, {"csse.parquet": joined(seen, final(wide)), "italy.csv": italy(own)})
+    early, late = joined(seen, final(wide))
+    write_tables(pack, {"csse.parquet": early, "csse-last.parquet": late, "italy.csv": italy(own)})
 
 
 if __name__ == "__main__":
