@@ -44,7 +44,7 @@ class _Cue:
 def resolve_level(context: Context, position: int) -> Claim | None:
     """Return the claim of a figure that a cue of a level stands beside."""
     mention = context.mentions[position]
-    if mention.kind not in FIGURES or mention.quantity is None:
+    if mention.kind not in FIGURES or mention.quantity is None or mention.quantity.written is None:
         return None
     for cue in _cues(context, position):
         unit = context.index.units[cue.metric]
