@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from verify.errors import ReferenceDataError
 from verify.reference.keys import Key, MetricBlock, read_keys, read_metric
@@ -42,6 +44,7 @@ class Refresh:
     format: str
     adapter: str
     guards: tuple[str, ...]
+    map: Mapping[str, object]  # what the adapter needs to know of the upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,5 +231,6 @@ def _refresh(node: Node) -> Refresh | None:
     """Read where a table comes from."""
     if node.absent:
         return None
-    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards"}))
-    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts())
+    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards", "map"}))
+    more = MappingProxyType({} if node["map"].absent else dict(node["map"].object()))
+    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts(), more)
