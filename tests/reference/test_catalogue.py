@@ -16,12 +16,19 @@ from verify.errors import ReferenceDataError
 from verify.reference.catalogue import Alias, Catalogue, Occasion, load_catalogue, shipped
 
 SHIPPED = (
+    "brent",
     "chronology",
+    "co2",
+    "country-stats",
+    "covid-19",
+    "ecb-rates",
     "gaza-casualties",
+    "global-temperature",
     "military-ranks",
     "numbered-meetings",
     "office-holders",
     "places",
+    "russian-losses-ukraine",
 )
 
 
