@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of, outputs
-from verify.cli.output import ExitCode, complain_of, emit, for_files, for_terminal, write
+from verify.cli.output import ExitCode, complain_of, emit, fatal, for_files, for_terminal, write
 from verify.errors import UsageError
 from verify.model import Report, Severity
 from verify.report import formats
@@ -63,7 +63,7 @@ def run(
     emit(chosen.render(report, for_terminal()))
     for name, path in files:
         write(path, formats()[name].render(report, for_files()))
-    return ExitCode.FAILED if unfound or unread else _code(report, failing)
+    return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, failing)
 
 
 def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> None:

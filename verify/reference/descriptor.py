@@ -65,6 +65,7 @@ class Refresh:
     format: str
     adapter: str
     guards: tuple[str, ...]
+    map: Mapping[str, object]  # what the adapter needs to know of the upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +241,9 @@ def _refresh(node: Node) -> Refresh | None:
     """Read where a table comes from."""
     if node.absent:
         return None
-    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards"}))
-    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts())
+    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards", "map"}))
+    more = MappingProxyType({} if node["map"].absent else dict(node["map"].object()))
+    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts(), more)
 
 
 def _metric(name: str, node: Node) -> MetricBlock:
