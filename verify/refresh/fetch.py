@@ -71,7 +71,7 @@ class Fetcher:
         """Fetch one address; `known` is what was kept of it last time."""
         local = _is_local(url)
         _check_scheme(url, url, local=local)
-        with httpx.Client(transport=CheckedTransport(loopback=local), trust_env=False) as client:
+        with httpx.Client(transport=CheckedTransport(self.ends, loopback=local), trust_env=False) as client:
             for failed in range(1, self.limits.attempts + 1):
                 try:
                     return self._attempt(client, url, known)
@@ -85,6 +85,8 @@ class Fetcher:
         try:
             return self._follow(client, url, asked)
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
+            if time.monotonic() >= self.ends:
+                raise RefreshError(url, f"the time is over, {self.limits.deadline:g} seconds", KEPT) from error
             raise _AgainError(f"no bytes for {self.limits.silence:g} seconds") from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.TransportError, OSError) as error:
             raise _AgainError(str(error) or type(error).__name__) from error
@@ -120,21 +122,17 @@ class Fetcher:
         if status != OK or encoding not in ENCODINGS:
             found = f"status {status}" if status != OK else f"content encoding {encoding!r}"
             raise RefreshError(url, found, "check the address; the data in use stays")
-        content = read_body(self._in_time(answer), encoding, self.limits)
+        content = read_body(self._noted(answer), encoding, self.limits)
         return Fetched(content, {key: answer.headers[key] for key in CONDITIONS if key in answer.headers})
 
-    def _in_time(self, answer: httpx.Response) -> Iterator[bytes]:
-        """Pass a body on until the time is over, and say how far it is."""
+    def _noted(self, answer: httpx.Response) -> Iterator[bytes]:
+        """Pass a body on, and say how far it is; the connection ends when the time is over."""
         length = answer.headers.get("content-length", "")
         whole = int(length) if length.isascii() and length.isdigit() else None
         done = 0
         for chunk in answer.iter_raw():
             done += len(chunk)
             self.progress(done, whole)
-            if time.monotonic() > self.ends:
-                raise RefreshError(
-                    str(answer.request.url), f"not all there after {self.limits.deadline:g} seconds", KEPT
-                )
             yield chunk
 
     def _wait(self, url: str, failed: int, error: _AgainError) -> None:

@@ -20,7 +20,7 @@ from itertools import pairwise
 from verify.errors import ReferenceDataError, RefreshError
 from verify.refresh.merge import VINTAGE, Merged, key_of
 
-__all__ = ["Guards", "check_came", "check_merged", "parse_guards"]
+__all__ = ["KEPT", "Guards", "check_came", "check_merged", "parse_guards"]
 
 PRIMARY_KEY, MONOTONE = "primary-key", "monotone"
 ROWS, STEP, REVISION = "rows", "maximum-step", "maximum-revision"
@@ -88,7 +88,7 @@ def check_merged(merged: Merged, keys: Sequence[str], guards: Guards, where: str
     """Hold what is new against its neighbours."""
     for change in merged.changes:
         if change.before is not None and guards.revision is not None:
-            _close(change.row, change.before, guards.revision, "revised from", where)
+            _close(change.row, change.before, guards.revision, where)
     if DAY not in keys or not (guards.monotone or guards.step is not None):
         return
     new = {id(change.row) for change in merged.changes}
@@ -122,14 +122,14 @@ def _beside(earlier: Row, later: Row, guards: Guards, where: str) -> None:
         found = f"{_shown(later)} is lower than {_shown(earlier)}, and this series never falls"
         raise RefreshError(where, found, KEPT)
     if guards.step is not None:
-        _close(later, earlier, guards.step, "a step from", where)
+        _close(later, earlier, guards.step, where)
 
 
-def _close(row: Row, other: Row, most: Decimal, words: str, where: str) -> None:
+def _close(row: Row, other: Row, most: Decimal, where: str) -> None:
     """Refuse a value that is too far from another."""
     value, before = _value(row), _value(other)
     if abs(value - before) > most * abs(before):
-        raise RefreshError(where, f"{_shown(row)}, {words} {_shown(other)}, is more than {most} of it away", KEPT)
+        raise RefreshError(where, f"{_shown(row)} differs from {_shown(other)} by more than {most} of it", KEPT)
 
 
 def _value(row: Row) -> Decimal:

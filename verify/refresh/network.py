@@ -7,6 +7,8 @@ the connection goes to the address that was checked; so no name can point elsewh
 from __future__ import annotations
 
 import socket
+import ssl
+import time
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 
@@ -25,9 +27,10 @@ class PrivateAddressError(Exception):
 class _CheckedBackend(httpcore.NetworkBackend):
     """Resolve, check, connect to what was checked."""
 
-    def __init__(self, *, loopback: bool) -> None:
-        """Allow this machine and nothing else where `loopback` says so."""
+    def __init__(self, ends: float, *, loopback: bool) -> None:
+        """Allow this machine and nothing else where `loopback` says so, until a time of the monotonic clock."""
         self._plain = httpcore.SyncBackend()
+        self._ends = ends
         self._allowed = is_loopback if loopback else is_public
 
     def connect_tcp(
@@ -47,17 +50,60 @@ class _CheckedBackend(httpcore.NetworkBackend):
         for address in addresses:
             if not self._allowed(address):
                 raise PrivateAddressError(f"{host} is {address}")
-        return self._plain.connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        left = _left(timeout, self._ends)
+        return _TimedStream(
+            self._plain.connect_tcp(addresses[0], port, left, local_address, socket_options), self._ends
+        )
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection on which nothing takes longer than until a time, however slowly bytes drip."""
+
+    def __init__(self, stream: httpcore.NetworkStream, ends: float) -> None:
+        """Keep the connection and the time."""
+        self._stream = stream
+        self._ends = ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what has come."""
+        return self._stream.read(max_bytes, _left(timeout, self._ends))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        self._stream.write(buffer, _left(timeout, self._ends))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Go on in TLS, in the same time."""
+        secure = self._stream.start_tls(ssl_context, server_hostname, _left(timeout, self._ends))
+        return _TimedStream(secure, self._ends)
+
+    def get_extra_info(self, info: str) -> object:
+        """Return what the connection knows of itself."""
+        return self._stream.get_extra_info(info)
+
+
+def _left(timeout: float | None, ends: float) -> float:
+    """Return how long something may take."""
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("the time is over")
+    return left if timeout is None else min(timeout, left)
 
 
 class CheckedTransport(httpx.BaseTransport):
     """What httpx sends requests through; it follows no proxy of the environment."""
 
-    def __init__(self, *, loopback: bool) -> None:
-        """Allow this machine and nothing else where `loopback` says so."""
+    def __init__(self, ends: float, *, loopback: bool) -> None:
+        """Allow this machine and nothing else where `loopback` says so, until a time of the monotonic clock."""
         self._pool = httpcore.ConnectionPool(
             ssl_context=None if loopback else httpx.create_ssl_context(trust_env=False),
-            network_backend=_CheckedBackend(loopback=loopback),
+            network_backend=_CheckedBackend(ends, loopback=loopback),
             max_connections=1,
             keepalive_expiry=0,
         )

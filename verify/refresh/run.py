@@ -17,13 +17,13 @@ from pathlib import Path
 
 from verify.errors import ReferenceDataError, RefreshError, VerifyError
 from verify.reference.descriptor import Refresh, Resource
-from verify.reference.folder import DESCRIPTOR, Source, read_source
+from verify.reference.folder import DESCRIPTOR, Source, read_source, shown
 from verify.reference.generations import POINTER, Generation, current, fingerprint, read_pointer, slot
 from verify.refresh.decode import FormError
 from verify.refresh.download import Download, download
 from verify.refresh.fetch import Fetcher
 from verify.refresh.formats import Adapter, Row, Wanted, adapter, adapters
-from verify.refresh.guards import check_came, check_merged, parse_guards
+from verify.refresh.guards import KEPT, check_came, check_merged, parse_guards
 from verify.refresh.lockfile import locked
 from verify.refresh.merge import VINTAGE, Merged, keys_of, merge, with_history
 from verify.refresh.store import name_of, point, stage, sweep, switch
@@ -210,7 +210,7 @@ def _switch(state: _State, merged: Mapping[str, Merged], upstream: Upstream, set
     place = slot(state.pack)
     if settings.dry_run:
         with tempfile.TemporaryDirectory() as folder, _disk(Path(folder)):
-            validate(stage(files, Path(folder)))
+            _valid(stage(files, Path(folder)), state)
         return name_of(files)
     checksums = {path: sha256(content).hexdigest() for path, content in files.items()}
     base = fingerprint(state.pack)
@@ -218,12 +218,21 @@ def _switch(state: _State, merged: Mapping[str, Merged], upstream: Upstream, set
     with _disk(place):
         staged = stage(files, place)
         try:
-            validate(staged)
+            _valid(staged, state)
         except VerifyError:
             _sweep(state)
             raise
         switch(staged, generation, place)
     return generation.name
+
+
+def _valid(staged: Path, state: _State) -> None:
+    """Read the pack that was written; a message names the pack and not the folder that it waits in."""
+    try:
+        validate(staged)
+    except ReferenceDataError as error:
+        where = error.where.replace(shown(staged), state.source.descriptor.name)
+        raise RefreshError(where, error.found, KEPT) from error
 
 
 def _sweep(state: _State) -> None:
