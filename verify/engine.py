@@ -23,6 +23,7 @@ from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
+from verify.reference.pins import hold
 from verify.text.reader import ReadOptions, read
 
 __all__ = ["Settings", "Source", "check", "extract"]
@@ -44,6 +45,7 @@ class Settings:
     lang: str | None = None
     published: date | None = None
     references: tuple[Path, ...] = ()
+    locked: Path | None = None  # a file of digests; packs with others are refused
 
 
 Errors = tuple[VerifyError, ...]
@@ -82,6 +84,8 @@ def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
         else:
             folders.extend(packs)
             errors.extend(left)
+    if settings.locked is not None:
+        hold(catalogue.packs, settings.locked)
     return catalogue, tuple(errors)
 
 

@@ -44,6 +44,9 @@ def run(
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help=f"Least severity that gives exit code 1: {', '.join(FAIL_ON)}.")
     ] = "error",
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Use no other packs than those that verify.lock.json names.")
+    ] = False,
     stdin_filename: StdinName = None,
 ) -> int:
     """Check every number of some articles against reference data."""
@@ -54,10 +57,12 @@ def run(
 
     from verify import engine
     from verify.cli.sources import sources
+    from verify.reference.pins import find
 
     articles, unfound = sources(paths, stdin_filename)
     _refuse_articles(files, articles)
-    settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()))
+    pins = find(Path.cwd()) if locked else None
+    settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()), locked=pins)
     report, unread = engine.check(articles, settings)
     complain_of([*unfound, *unread])
     emit(chosen.render(report, for_terminal()))
