@@ -19,6 +19,7 @@ from verify.errors import ReferenceDataError, RefreshError, VerifyError
 from verify.reference.descriptor import Refresh, Resource
 from verify.reference.folder import DESCRIPTOR, Source, read_source, shown
 from verify.reference.generations import POINTER, Generation, current, fingerprint, read_pointer, slot
+from verify.reference.validate import validate
 from verify.refresh.decode import FormError
 from verify.refresh.download import Download, download
 from verify.refresh.fetch import Fetcher
@@ -28,7 +29,6 @@ from verify.refresh.lockfile import locked
 from verify.refresh.merge import VINTAGE, Merged, keys_of, merge, with_history
 from verify.refresh.store import name_of, point, stage, sweep, switch
 from verify.refresh.tables import read_table_rows
-from verify.refresh.validate import validate
 from verify.refresh.write import fields_with_vintage, files_of
 
 __all__ = ["Outcome", "Settings", "TableOutcome", "refresh"]
