@@ -121,7 +121,7 @@ def kill(pack: Path, served: Path, runs: int, draw: random.Random) -> Counter[st
     for _ in range(runs):
         serve(served, held + 1)
         child = started(pack, held + 1)
-        time.sleep(draw.uniform(0, 1.1 * length))
+        time.sleep(draw.uniform(0, 1.4 * length))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         ended = "ended" if os.WIFEXITED(status) else "killed"

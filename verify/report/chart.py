@@ -21,7 +21,7 @@ def drawn(points: Sequence[Point], width: int, *, ascii_only: bool) -> str:
     """Draw a series, one column for a stretch of days, as high as its last figure.
 
     >>> print(drawn([(date(2024, 1, 1), 0.0), (date(2024, 1, 2), 5.0)], 30, ascii_only=True).splitlines()[0])
-    5 |                         #
+    5 |                          #
     """
     low, high = min(0.0, *(value for _, value in points)), max(0.0, *(value for _, value in points))
     high = high if high > low else low + 1
