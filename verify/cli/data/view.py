@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from verify.errors import UsageError
 from verify.reference.entries import Catalogue, Item, Pack, Series
-from verify.reference.observations import load_observations
 from verify.report.pack import PackPage, PackTable
 from verify.report.wording import number
+
+if TYPE_CHECKING:
+    import polars as pl
 
 __all__ = ["view"]
 
@@ -36,6 +37,9 @@ def view(catalogue: Catalogue, name: str, key: Mapping[str, str]) -> PackPage:
         return PackPage(
             pack.title, _facts(pack), "", (), [_items(item for item in catalogue.items if item.pack == name)]
         )
+
+    from verify.reference.observations import load_observations
+
     chosen = fitting[0]
     newest = _newest(load_observations(catalogue, [name]), chosen)
     if len(fitting) > 1:
@@ -65,6 +69,8 @@ def _named(series: Series) -> str:
 
 def _newest(figures: pl.DataFrame, series: Series) -> pl.DataFrame:
     """Return the newest figure of every day of a series."""
+    import polars as pl
+
     same = [pl.col(part) == getattr(series, part) for part in KEY]
     return (
         figures.filter(pl.col("shape") == "series", *same)
