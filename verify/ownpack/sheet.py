@@ -121,7 +121,7 @@ def _frame(path: Path, suffix: str) -> dict[str, list[str]]:
         first = str(error).partition("\n")[0]
         raise UsageError(str(path), f"cannot be read: {first}", "save it again, or as CSV") from error
     except Exception as error:  # fastexcel has errors of its own, which are known only where it is installed
-        if type(error).__module__.partition(".")[0] != "fastexcel":
+        if type(error).__module__.partition(".")[0] not in {"fastexcel", "_fastexcel"}:
             raise
         raise UsageError(str(path), f"cannot be read: {error}", "save it again, or as CSV") from error
     plain = frame.select(pl.exclude(pl.List, pl.Struct, pl.Array, pl.Binary, pl.Object))
