@@ -94,8 +94,12 @@ def parameters(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 def is_command(module: str, function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     """Tell whether a function is a Typer command: its parameters are options and arguments."""
-    return part(module) == "cli" and any(
-        re.search(r"\b(Option|Argument)\b", ast.unparse(argument)) for argument in ast.walk(function.args)
+    named = any(
+        isinstance(node, ast.Assign) and "COMMAND" in ast.unparse(node.targets[0]) for node in TREES[module].body
+    )
+    return part(module) == "cli" and (
+        (named and function.name == "run")
+        or any(re.search(r"\b(Option|Argument)\b", ast.unparse(argument)) for argument in ast.walk(function.args))
     )
 
 

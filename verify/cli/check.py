@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of, outputs
+from verify.cli.options import Lang, Locked, Paths, Published, StdinName, a_day, one_of, outputs
 from verify.cli.output import ExitCode, complain_of, emit, fatal, for_files, for_terminal, write
 from verify.errors import UsageError
 from verify.model import Report, Severity
@@ -44,9 +44,7 @@ def run(
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help=f"Least severity that gives exit code 1: {', '.join(FAIL_ON)}.")
     ] = "error",
-    locked: Annotated[
-        bool, typer.Option("--locked", help="Use no other packs than those that verify.lock.json names.")
-    ] = False,
+    locked: Locked = False,
     stdin_filename: StdinName = None,
 ) -> int:
     """Check every number of some articles against reference data."""

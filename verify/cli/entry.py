@@ -54,17 +54,16 @@ def _program(
 
 def _build() -> typer.Typer:
     """Gather the modules that name a `COMMAND`; each has a function `run`. A folder that names a `GROUP` has more."""
-    application = _group("verify", None)
+    application = _group("verify")
     application.callback()(_program)
     _fill(application, PACKAGE, Path(__file__).parent)
     return application
 
 
-def _group(name: str, words: str | None) -> typer.Typer:
+def _group(name: str) -> typer.Typer:
     """Make an application without commands."""
     return typer.Typer(
         name=name,
-        help=words,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -79,8 +78,8 @@ def _fill(application: typer.Typer, package: str, folder: Path) -> None:
         if hasattr(module, "COMMAND"):
             application.command(module.COMMAND)(module.run)
         elif hasattr(module, "GROUP"):
-            group = _group(module.GROUP, module.HELP)
-            group.callback()(lambda: None)
+            group = _group(module.GROUP)
+            group.callback(help=module.HELP)(lambda: None)
             _fill(group, f"{package}.{name}", folder / name)
             application.add_typer(group)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from html import escape
 
@@ -38,13 +38,7 @@ def svg(title: str, points: Sequence[Point]) -> str:
         return f"{TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM):.1f}"
 
     line = " ".join(f"{across(day.toordinal())},{down(value)}" for day, value in thin)
-    ticks = [low + (high - low) * part / 4 for part in range(5)]
-    grid = [
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{down(tick)}" y2="{down(tick)}" stroke="#ddd"/>'
-        f'<text x="{LEFT - 6}" y="{down(tick)}" text-anchor="end" dominant-baseline="middle">'
-        f"{escape(number(Decimal(f'{tick:.4g}')))}</text>"
-        for tick in ticks
-    ]
+    grid = [_tick(low + (high - low) * part / 4, down) for part in range(5)]
     foot = HEIGHT - 12
     size = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     look = f'role="img" aria-label="{words}" font-family="sans-serif" font-size="12"'
@@ -60,4 +54,14 @@ def svg(title: str, points: Sequence[Point]) -> str:
             f'<text x="{WIDTH - RIGHT}" y="{foot}" text-anchor="end">{points[-1][0].isoformat()}</text>',
             "</svg>",
         ]
+    )
+
+
+def _tick(value: float, down: Callable[[float], str]) -> str:
+    """Draw a line across and what it stands for."""
+    shown = escape(number(Decimal(f"{value:.4g}")))
+    at = down(value)
+    return (
+        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
+        f'<text x="{LEFT - 6}" y="{at}" text-anchor="end" dominant-baseline="middle">{shown}</text>'
     )
