@@ -15,6 +15,7 @@ from verify.reference.generations import current, slot
 from verify.refresh.fetch import Fetcher
 from verify.refresh.limits import Limits
 from verify.refresh.lockfile import locked
+from verify.refresh.merge import merge
 from verify.refresh.run import Outcome, Settings, refresh
 
 DAY = date(2024, 1, 5)
@@ -211,3 +212,26 @@ def test_a_newer_pack_keeps_what_refreshes_gathered(server: Server, make_pack: M
 
     assert ["10", "11", "12", "15"] == [line.rpartition(",")[2] for line in in_use(pack).splitlines()]
     assert "2024-01-01,2024-01-05,11" in in_use(pack)
+
+
+def test_a_row_without_vintages_is_completed_and_never_changed() -> None:
+    old = [
+        {"person": "a", "title": "A", "start": "2020-01-01", "end": ""},
+        {"person": "b", "title": "B", "start": "2021-01-01", "end": "2022-01-01"},
+    ]
+    came = [
+        {"person": "a", "title": "A", "start": "2020-01-01", "end": "2021-01-01"},
+        {"person": "b", "title": "B", "start": "2021-01-01", "end": "2022-02-02"},
+        {"person": "c", "title": "C", "start": "2022-01-01", "end": ""},
+    ]
+    merged = merge(old, came, ("person", "start"), tuple(old[0]), DAY)
+
+    assert [("a", "2021-01-01"), ("b", "2022-01-01"), ("c", "")] == [(row["person"], row["end"]) for row in merged.rows]
+    assert (2, 1) == (len(merged.changes), merged.kept)
+    assert old[0]["end"] == ""
+
+
+def test_an_empty_table_takes_what_comes() -> None:
+    merged = merge([], [{"as_of": "2024-01-01", "value": "1"}], ("as_of",), ("as_of", "vintage", "value", "note"), DAY)
+
+    assert [{"as_of": "2024-01-01", "vintage": "2024-01-05", "value": "1", "note": ""}] == merged.rows

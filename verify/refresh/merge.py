@@ -37,7 +37,7 @@ class Merged:
 
     rows: Rows
     changes: tuple[Change, ...]
-    kept: int  # rows that an upstream tells otherwise in a table without vintages; they stay as they are
+    kept: int  # rows that an upstream tells otherwise in a table without vintages; what is filled stays
 
 
 def keys_of(primary_key: Sequence[str], columns: Iterable[str]) -> tuple[str, ...]:
@@ -51,40 +51,55 @@ def keys_of(primary_key: Sequence[str], columns: Iterable[str]) -> tuple[str, ..
 
 
 def merge(
-    existing: Sequence[dict[str, str]], came: Iterable[Mapping[str, str]], keys: Sequence[str], today: date
+    existing: Sequence[dict[str, str]],
+    came: Iterable[Mapping[str, str]],
+    keys: Sequence[str],
+    columns: Sequence[str],
+    today: date,
 ) -> Merged:
-    """Add what is new.
+    """Add what is new to a table that has these columns.
 
     >>> old = [{"as_of": "2024-04-25", "vintage": "2024-04-25", "value": "77229"}]
-    >>> merged = merge(old, [{"as_of": "2024-04-25", "value": "77293"}], ["as_of"], date(2024, 4, 26))
+    >>> merged = merge(old, [{"as_of": "2024-04-25", "value": "77293"}], ["as_of"], tuple(old[0]), date(2024, 4, 26))
     >>> [(row["vintage"], row["value"]) for row in merged.rows]
     [('2024-04-25', '77229'), ('2024-04-26', '77293')]
     """
-    columns = tuple(existing[0]) if existing else ()
     newest: dict[Key, dict[str, str]] = {}
     for row in existing:
         key = key_of(row, keys)
         if key not in newest or row.get(VINTAGE, "") >= newest[key].get(VINTAGE, ""):
             newest[key] = row
     added: list[Change] = []
-    fresh: Rows = []
+    whole: Rows = list(existing)
     kept = 0
     for part in came:
         before = newest.get(key_of(part, keys))
-        if before is not None and same(before, part):
+        if before is not None and VINTAGE not in columns:
+            row = _completed(before, part)
+            kept += any(row[name] != cell for name, cell in part.items() if cell)
+            if row == before:
+                continue
+            whole[next(at for at, other in enumerate(whole) if other is before)] = row
+        elif before is not None and same(before, part):
             continue
-        if before is not None and VINTAGE not in before:
-            kept += 1
-            continue
-        row = dict.fromkeys(columns, "") | dict(part)
-        if not columns or VINTAGE in columns:
-            row[VINTAGE] = _seen(before, today).isoformat()
+        else:
+            row = dict.fromkeys(columns, "") | dict(part)
+            if VINTAGE in columns:
+                row[VINTAGE] = _seen(before, today).isoformat()
+            whole.append(row)
         added.append(Change(row, before))
         newest[key_of(row, keys)] = row
-        fresh.append(row)
-    whole = [*existing, *fresh]
     order = [*keys, VINTAGE]
     return Merged(_sorted(existing, whole, order) if added else whole, tuple(added), kept)
+
+
+def _completed(before: Mapping[str, str], part: Mapping[str, str]) -> dict[str, str]:
+    """Fill what was empty in a row without vintages, such as the last day of an office.
+
+    >>> _completed({"person": "a", "end": ""}, {"person": "b", "end": "2024-08-21"})
+    {'person': 'a', 'end': '2024-08-21'}
+    """
+    return {name: cell or part.get(name, "") for name, cell in before.items()}
 
 
 def _seen(before: Mapping[str, str] | None, today: date) -> date:

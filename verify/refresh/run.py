@@ -155,19 +155,23 @@ def _merged(state: _State, downloads: Mapping[str, Download], settings: Settings
         existing = _existing(state, resource, keys)
         came = _came(resource, plan, downloads[plan.url], settings)
         check_came(came, existing, keys, guards, where)
-        merged = merge(existing, came, keys, settings.today)
+        merged = merge(existing, came, keys, _columns(resource), settings.today)
         check_merged(merged, keys, guards, where)
         yield resource.name, merged
 
 
+def _columns(resource: Resource) -> tuple[str, ...]:
+    """Return the columns of a table after a refresh: one of figures keeps when they were first seen."""
+    dated = resource.block.shape in {"series", "counts"}
+    fields = fields_with_vintage(resource.table.fields) if dated else resource.table.fields
+    return tuple(field.name for field in fields)
+
+
 def _existing(state: _State, resource: Resource, keys: Sequence[str]) -> Rows:
     """Return the rows of a table, with what an older version's refreshes had gathered, ready for vintages."""
-    rows = read_table_rows(state.source.files[resource.name], resource.path, resource.table.fields)
-    if (
-        resource.block.shape in {"series", "counts"}
-        and fields_with_vintage(resource.table.fields) != resource.table.fields
-    ):
-        rows = [row | {VINTAGE: ""} for row in rows]
+    columns = dict.fromkeys(_columns(resource), "")
+    read = read_table_rows(state.source.files[resource.name], resource.path, resource.table.fields)
+    rows = [columns | row for row in read]
     if state.older is not None:
         for other in state.older.descriptor.resources:
             if other.path == resource.path:
