@@ -64,11 +64,7 @@ def merge(
     >>> [(row["vintage"], row["value"]) for row in merged.rows]
     [('2024-04-25', '77229'), ('2024-04-26', '77293')]
     """
-    newest: dict[Key, dict[str, str]] = {}
-    for row in existing:
-        key = key_of(row, keys)
-        if key not in newest or row.get(VINTAGE, "") >= newest[key].get(VINTAGE, ""):
-            newest[key] = row
+    newest = _newest(existing, keys)
     added: list[Change] = []
     whole: Rows = list(existing)
     kept = 0
@@ -91,6 +87,16 @@ def merge(
         newest[key_of(row, keys)] = row
     order = [*keys, VINTAGE]
     return Merged(_sorted(existing, whole, order) if added else whole, tuple(added), kept)
+
+
+def _newest(rows: Iterable[dict[str, str]], keys: Sequence[str]) -> dict[Key, dict[str, str]]:
+    """Return the newest vintage of every row by its key."""
+    newest: dict[Key, dict[str, str]] = {}
+    for row in rows:
+        key = key_of(row, keys)
+        if key not in newest or row.get(VINTAGE, "") >= newest[key].get(VINTAGE, ""):
+            newest[key] = row
+    return newest
 
 
 def _completed(before: Mapping[str, str], part: Mapping[str, str]) -> dict[str, str]:
