@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.refresh.conftest import MakePack, Server
 from verify.engine import Settings as EngineSettings
 from verify.engine import Source, check
-from verify.errors import LeftAsideError
+from verify.errors import LeftAsideError, RefreshError
 from verify.reference.folder import read_source
 from verify.reference.generations import current, pinned, slot
 from verify.refresh import store
@@ -147,3 +149,46 @@ def test_the_pointer_is_plain_json(refreshed: Path) -> None:
 
     assert {"base", "files", "generation", "made", "sha256", "upstream"} == value.keys()
     assert value["made"] == "2024-01-05"
+
+
+class StoppedError(BaseException):
+    """The end of a process, as far as one can have it inside another."""
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), StoppedError()], ids=["full", "stopped"])
+@pytest.mark.parametrize("call", ["fsync", "rename", "replace", "mkdir"])
+def test_a_fault_at_any_step_leaves_the_old_or_the_new_one(
+    server: Server, refreshed: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException, call: str
+) -> None:
+    old, _ = current(refreshed)
+    now = old
+    server.serve(CAME + "2024-01-04,16\n")
+    real = getattr(os, call)
+    done = False
+    for at in range(30):
+        left = [at]
+
+        def faulty(*arguments: Any, left: list[int] = left, **named: Any) -> Any:  # noqa: ANN401 - passed on
+            if left[0] == 0:
+                raise fault
+            left[0] -= 1
+            return real(*arguments, **named)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, faulty)
+            try:
+                refresh(refreshed, Settings(date(2024, 1, 6), Fetcher()))
+                done = True
+            except (RefreshError, StoppedError):
+                done = False
+        now, warning = current(refreshed)
+        assert warning is None
+        assert now is not None
+        assert old is not None
+        lines = (now.folder / "daily.csv").read_text(encoding="utf-8").splitlines()
+        assert len(lines) == 4 + (now.name != old.name)
+        if done:
+            break
+
+    assert done
+    assert now != old
