@@ -12,11 +12,13 @@ from tests.refresh.conftest import MakePack, Server
 from verify.errors import RefreshError, VerifyError
 from verify.reference.folder import read_source
 from verify.reference.generations import current, slot
+from verify.reference.table_schema import Field
 from verify.refresh.fetch import Fetcher
 from verify.refresh.limits import Limits
 from verify.refresh.lockfile import locked
 from verify.refresh.merge import merge
 from verify.refresh.run import Outcome, Settings, refresh
+from verify.refresh.tables import read_table_rows, table_bytes
 
 DAY = date(2024, 1, 5)
 LIMITS = Limits(first_wait=0.01, deadline=10, silence=1)
@@ -235,3 +237,24 @@ def test_an_empty_table_takes_what_comes() -> None:
     merged = merge([], [{"as_of": "2024-01-01", "value": "1"}], ("as_of",), ("as_of", "vintage", "value", "note"), DAY)
 
     assert [{"as_of": "2024-01-01", "vintage": "2024-01-05", "value": "1", "note": ""}] == merged.rows
+
+
+def test_a_table_without_an_adapter_is_left_alone(server: Server, make_pack: MakePack) -> None:
+    def change(resource: dict[str, Any]) -> None:
+        del resource["verify:reference"]["refresh"]["adapter"]
+
+    with pytest.raises(RefreshError, match="no table says where it comes from and which adapter reads that"):
+        run(make_pack(server.url(), change))
+
+    assert server.asked == []
+
+
+def test_a_table_of_parquet_keeps_its_cells() -> None:
+    fields = (Field("metric", "string"), Field("as_of", "date"), Field("value", "number"), Field("rank", "integer"))
+    rows = [{"metric": "gdp", "as_of": "2023-12-31", "value": "3521418059.923445", "rank": ""}]
+    content = table_bytes(rows, "x.parquet", fields)
+    read = read_table_rows(content, "x.parquet", fields)
+
+    assert read == rows
+    came = [{"metric": "gdp", "as_of": "2023-12-31", "value": "3521418059.9234450001"}]
+    assert merge(read, came, ("metric", "as_of"), tuple(read[0]), DAY).changes == ()

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 
 __all__ = ["VINTAGE", "Change", "Merged", "key_of", "keys_of", "merge", "same", "with_history"]
 
@@ -150,10 +149,10 @@ def _figures(row: Mapping[str, str]) -> tuple[object, ...]:
 
 
 def _number(text: str) -> object:
-    """Return a number, or the text as it stands."""
+    """Return a number, or the text as it stands; a table of Parquet keeps no more digits than a float."""
     try:
-        return Decimal(text) if text else ""
-    except InvalidOperation:
+        return float(text) if text else ""
+    except ValueError:
         return text
 
 

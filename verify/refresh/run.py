@@ -116,10 +116,12 @@ def _state(pack: Path) -> _State:
 def _downloads(state: _State, settings: Settings) -> dict[str, Download]:
     """Fetch each address once; a conditional answer counts only if every address gives one."""
     refreshed = [(resource, resource.block.refresh) for resource in state.source.descriptor.resources]
-    asked = {plan.url: _adapter(state, resource, plan) for resource, plan in refreshed if plan is not None}
+    asked = {
+        plan.url: _adapter(state, resource, plan) for resource, plan in refreshed if plan is not None and plan.adapter
+    }
     if not asked:
-        name = state.source.descriptor.name
-        raise RefreshError(name, "no table says where it comes from", "add refresh: {url, adapter} to its descriptor")
+        name, remedy = state.source.descriptor.name, "add refresh: {url, adapter} to the table's descriptor"
+        raise RefreshError(name, "no table says where it comes from and which adapter reads that", remedy)
     known = {} if state.generation is None else dict(state.generation.upstream)
     found = {url: download(url, module, settings.fetcher, known.get(url, {})) for url, module in asked.items()}
     if len({each.content is None for each in found.values()}) > 1:
@@ -144,7 +146,7 @@ def _merged(state: _State, downloads: Mapping[str, Download], settings: Settings
     descriptor = state.source.descriptor
     for resource in descriptor.resources:
         plan = resource.block.refresh
-        if plan is None:
+        if plan is None or not plan.adapter:
             continue
         where = f"{descriptor.name}: {resource.path}"
         guards = parse_guards(

@@ -52,7 +52,8 @@ def _has_source(folder: Path) -> bool:
     """Tell whether a pack comes from the network."""
     from verify.reference.folder import read_source
 
-    return any(resource.block.refresh is not None for resource in read_source(folder).descriptor.resources)
+    plans = [resource.block.refresh for resource in read_source(folder).descriptor.resources]
+    return any(plan is not None and plan.adapter for plan in plans)
 
 
 def _words(outcome: Outcome, *, dry_run: bool) -> str:
