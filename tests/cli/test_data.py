@@ -23,7 +23,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Write a pack with hostile words, and give the test a data folder of its own."""
     monkeypatch.setenv("VERIFY_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("VERIFY_TODAY", "2024-02-01")
-    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("COLUMNS", "240")
     folder = tmp_path / "packs" / "strikes"
     folder.mkdir(parents=True)
     descriptor = json.loads(json.dumps(PACK))
@@ -117,7 +117,7 @@ def test_a_pack_without_series_shows_its_entries(capfd: Said) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["show", "nothing"], "PACK: 'nothing' is not known; use one of chronology,"),
+        (["show", "nothing"], "PACK: 'nothing' is not known; use one of "),
         (["show", "gaza-casualties", "--metric", "x"], "gaza-casualties: no series has metric x; see verify data show"),
         (["show", "places", "--format", "pdf"], "--format: 'pdf' is not known; use one of text, markdown, html"),
         (["check", "nothing"], "PACK: 'nothing' is not known"),
