@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from verify.extract.scan import GradeCode
+from verify.language.clitics import SHORTEST_NAME
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.language.tokens import tokenize
@@ -31,6 +32,7 @@ class Index:
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
     series: Mapping[str, tuple[Series, ...]]  # by metric
     within: Mapping[str, str | None]  # a place → the place that it lies in
+    words: frozenset[str]  # of all these, where the language writes others in one with them
 
     def containers(self, entity: str) -> Iterator[str]:
         """Yield the places that a place lies in, the nearest first."""
@@ -49,14 +51,19 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
     series: dict[str, list[Series]] = {}
     for each in catalogue.series:
         series.setdefault(each.metric, []).append(each)
+    aliases = _aliases(lexicon, (alias for alias in catalogue.aliases if alias.lang in {"", lang}))
+    metrics = [(_bare(lexicon, words), metric) for words, metric in dict(cues).items()]
+    grades = [
+        (_bare(lexicon, grade.words), (grade.scale, grade.low, grade.high))
+        for grade in catalogue.grades
+        if grade.lang == lang
+    ]
     return Index(
         lexicon=lexicon,
-        aliases=_aliases(alias for alias in catalogue.aliases if alias.lang in {"", lang}),
-        metrics=Phrases(dict(cues).items()),
+        aliases=Phrases(aliases),
+        metrics=Phrases(metrics),
         units={metric.metric: metric.unit for metric in catalogue.metrics},
-        grades=Phrases(
-            (grade.words, (grade.scale, grade.low, grade.high)) for grade in catalogue.grades if grade.lang == lang
-        ),
+        grades=Phrases(grades),
         items={item.entity: item for item in catalogue.items},
         editions={
             occasion.entity: (item.entity, position)
@@ -65,12 +72,25 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         },
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
+        words=_words(lexicon, (phrase for phrase, _ in [*aliases, *metrics, *grades])),
     )
 
 
-def _aliases(aliases: Iterable[Alias]) -> Phrases[tuple[Alias, ...]]:
+def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[str, tuple[Alias, ...]]]:
     """Group the words that stand for several things ("frappe" is of every strike)."""
-    grouped: dict[tuple[str, ...], list[Alias]] = {}
+    grouped: dict[str, list[Alias]] = {}
     for alias in aliases:
-        grouped.setdefault(tokenize(alias.words).words, []).append(alias)
-    return Phrases((found[0].words, tuple(found)) for found in grouped.values())
+        grouped.setdefault(_bare(lexicon, alias.words), []).append(alias)
+    return [(words, tuple(found)) for words, found in grouped.items()]
+
+
+def _bare(lexicon: Lexicon, words: str) -> str:
+    """Return words as a text's are looked up: folded, and without what is written in one with them."""
+    return " ".join(map(lexicon.clitics.bare, tokenize(words).words))
+
+
+def _words(lexicon: Lexicon, phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words by which others that are written in one with them are parted; none where there are no such."""
+    if not lexicon.clitics.articles and not lexicon.clitics.prefixes:
+        return frozenset()
+    return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= SHORTEST_NAME)
