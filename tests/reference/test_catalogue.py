@@ -17,11 +17,15 @@ from verify.reference.catalogue import Alias, Catalogue, Occasion, load_catalogu
 
 SHIPPED = (
     "chronology",
+    "earthquakes",
     "gaza-casualties",
+    "lebanon-casualties",
     "military-ranks",
     "numbered-meetings",
     "office-holders",
+    "organisations",
     "places",
+    "west-bank-casualties",
 )
 
 

@@ -53,8 +53,12 @@ def _about(series: Iterable[Series]) -> pl.DataFrame:
         (s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest, float(s.loose), s.first, s.last)
         for s in series
     ]
-    return pl.DataFrame(rows, schema=SERIES, orient="row").unique(
-        [*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True
+    every = pl.DataFrame(rows, schema=SERIES, orient="row")
+    others = pl.exclude(*SERIES_KEY, "ref_pack", "first", "last").first()
+    return (
+        every.group_by([*SERIES_KEY, "ref_pack"], maintain_order=True)
+        .agg(others, pl.col("first").min(), pl.col("last").max())
+        .select(SERIES.keys())
     )
 
 

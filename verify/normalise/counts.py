@@ -12,6 +12,7 @@ from datetime import timedelta
 from verify.model import Claim, Mention, Span
 from verify.normalise.context import Context
 from verify.normalise.entities import entity
+from verify.normalise.index import CLAIMANT
 from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
@@ -160,7 +161,9 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
     scope = _scope(candidates, found.entity, what.role)
     if scope is None:
         return replace(claim, reason=f"the reference counts other persons than these ({what.role})")
-    series = next(each for each in candidates if each.entity == found.entity)
+    if not _is_claimed(context, sentence=context.places[position].sentence, place=found.entity):
+        return replace(claim, reason="several count this, and the text does not give the figure of the reference")
+    series = _of_day(context, [each for each in candidates if each.entity == found.entity])
     covered = coverage(context, position, series)
     cue: tuple[Span, ...] = () if found.cue is None else (context.scan.span(found.cue.first, found.cue.last),)
     if covered.reason is not None:
@@ -174,6 +177,23 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
         firm=covered.firm,
         cues=(*claim.cues, *cue),
     )
+
+
+def _is_claimed(context: Context, sentence: Sentence, place: str) -> bool:
+    """Tell whether a count is that of the reference: it or the sentence beside it names who counts, where it must."""
+    if place not in context.index.claimed:
+        return True
+    before = context.earlier(sentence) or sentence
+    behind = context.sentences[min(sentence.number + 1, len(context.sentences) - 1)]
+    first, last = before.first, behind.last if behind.block == sentence.block else sentence.last
+    named = (alias for hit in context.hits_in(first, last) for alias in hit.aliases)
+    return any(alias.facet == CLAIMANT and alias.entity == place for alias in named)
+
+
+def _of_day(context: Context, own: list[Series]) -> Series:
+    """Return the series that counted on the day of the text, or did so last: a count may have begun anew."""
+    begun = [each for each in own if context.dateline is None or each.first <= context.dateline]
+    return max(begun or own, key=lambda each: each.first) if len({each.origin for each in own}) > 1 else own[0]
 
 
 def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:

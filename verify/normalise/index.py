@@ -16,7 +16,10 @@ from verify.language.phrases import Phrases
 from verify.language.tokens import tokenize
 from verify.reference.entries import Alias, Catalogue, Item, Series
 
-__all__ = ["Index", "build_index"]
+__all__ = ["CLAIMANT", "Index", "build_index"]
+
+
+CLAIMANT = "claimant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Index:
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
     series: Mapping[str, tuple[Series, ...]]  # by metric
     within: Mapping[str, str | None]  # a place → the place that it lies in
+    claimed: frozenset[str]  # entities whose figures several count, so that a text must say whose figure it gives
     words: frozenset[str]  # of all these, where the language writes others in one with them
 
     def containers(self, entity: str) -> Iterator[str]:
@@ -72,6 +76,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         },
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
+        claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
         words=_words(lexicon, (phrase for phrase, _ in [*aliases, *metrics, *grades])),
     )
 
