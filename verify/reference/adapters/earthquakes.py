@@ -24,12 +24,12 @@ __all__ = ["Quake", "build", "place", "read", "write_pack"]
 
 EXPORTS = {"NOAA-significant-20240412.tsv": "2024-04-12", "NOAA-significant-to-2025-02.tsv": "2025-02-09"}
 FIRST_YEAR = 1900
-LEAST_DEATHS = 10
+LEAST_DEATHS = 50
 DEADLIEST = 5  # times as many deaths as in any other of the country and year
 DISPUTED = 20_000  # deaths from which sources differ by more than they agree
 SETTLED = 30  # days from an event to an export from which its counts are taken
 WINDOW = 2  # days within which another date is taken for a mistake
-TELLING = 50  # deaths from which a window is given
+TELLING = 100  # deaths from which a window is given
 SPREAD = 0.15  # of a count: by how much catalogues and authorities differ on a settled toll
 LEAST_SPREAD = 3
 ELSEWHERE = frozenset(
