@@ -46,7 +46,8 @@ def resolve(document: Document, indexes: Mapping[str, Index]) -> Resolved:
 def _scanned(document: Document, indexes: Mapping[str, Index]) -> Iterator[tuple[Scan, tuple[Mention, ...]]]:
     """Scan a document once for each of its languages."""
     for part in parts(document):
-        seen = scan(part, indexes[part.lang].lexicon, indexes[part.lang].grades)
+        index = indexes[part.lang]
+        seen = scan(part, index.lexicon, index.grades, index.words)
         yield seen, extract_scan(seen)
 
 

@@ -21,14 +21,18 @@ SHIPPED = (
     "co2",
     "country-stats",
     "covid-19",
+    "earthquakes",
     "ecb-rates",
     "gaza-casualties",
     "global-temperature",
+    "lebanon-casualties",
     "military-ranks",
     "numbered-meetings",
     "office-holders",
+    "organisations",
     "places",
     "russian-losses-ukraine",
+    "west-bank-casualties",
 )
 
 

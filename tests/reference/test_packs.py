@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import warnings
+from collections.abc import Callable
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +17,14 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from verify.reference.adapters import covid_19, gaza_casualties
+from verify.reference.adapters import (
+    covid_19,
+    earthquakes,
+    gaza_casualties,
+    lebanon_casualties,
+    plain_series,
+    west_bank_casualties,
+)
 from verify.reference.adapters.countries import BY_CSSE_NAME
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.observations import load_observations
@@ -177,18 +185,87 @@ def test_the_history_of_covid_ends_with_the_version_of_its_last_day() -> None:
         assert both.filter(pl.col("told") != pl.col("value").fill_null(0)).is_empty()
 
 
-@pytest.mark.skipif(not (RAW / "gaza-casualties").is_dir(), reason="the raw files are not here")
-def test_the_adapter_makes_the_shipped_tables_byte_for_byte(tmp_path: Path) -> None:
-    pack = shipped() / "gaza-casualties"
-    made = tmp_path / "pack"
-    shutil.copytree(pack, made)
-    for name in ("daily.csv", "roles.csv", "shares.csv"):
-        (made / name).unlink()
+WRITERS: list[tuple[str, Callable[[Path], None], tuple[str, ...]]] = [
+    (
+        "gaza-casualties",
+        lambda made: gaza_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("daily.csv", "roles.csv", "shares.csv"),
+    ),
+    (
+        "west-bank-casualties",
+        lambda made: west_bank_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("flash.csv",),
+    ),
+    (
+        "lebanon-casualties",
+        lambda made: lebanon_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("phase-1.csv", "phase-2.csv"),
+    ),
+    (
+        "earthquakes",
+        lambda made: earthquakes.write_pack(RAW / "earthquakes", made, shipped() / "places"),
+        ("events.csv", "counts.csv"),
+    ),
+]
 
-    gaza_casualties.write_pack(RAW / "gaza-casualties", made)
+
+@pytest.mark.skipif(not (RAW / "gaza-casualties").is_dir(), reason="the raw files are not here")
+@pytest.mark.parametrize(("name", "write", "tables"), WRITERS, ids=[writer[0] for writer in WRITERS])
+def test_an_adapter_makes_the_shipped_tables_byte_for_byte(
+    tmp_path: Path, name: str, write: Callable[[Path], None], tables: tuple[str, ...]
+) -> None:
+    pack, made = shipped() / name, tmp_path / "pack"
+    shutil.copytree(pack, made)
+    for table in tables:
+        (made / table).unlink()
+
+    write(made)
 
     for path in sorted(pack.iterdir()):
         assert path.read_bytes() == (made / path.name).read_bytes(), path.name
+
+
+def test_what_the_publisher_fills_in_is_left_out() -> None:
+    days: list[dict[str, object]] = [
+        {"report_date": "2024-01-01", "flash_source": "un", "killed_cum": 5, "verified": {"killed_cum": 9}},
+        {"report_date": "2024-01-02", "flash_source": "fill", "killed_cum": 6},
+        {"report_date": "2024-01-03", "flash_source": "un", "killed_cum": 8},
+    ]
+
+    rows = west_bank_casualties.build(days)["flash.csv"]
+
+    expected = [("2024-01-01", 5, 5, ""), ("2024-01-02", 5, 8, "derived"), ("2024-01-03", 8, 8, "")]
+    assert expected == [(row.as_of, row.low, row.high, row.status) for row in rows]
+
+
+def test_a_count_that_began_again_is_another_table() -> None:
+    base: dict[str, object] = {"report_source": "moph_lb", "injured_cum_reported": None}
+    days = [
+        base | {"report_date": "2024-12-04", "phase": 1, "killed_cum_reported": 4047, "killed_cum": 4047},
+        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 123, "killed_cum": 4170},
+        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 9, "report_source": "ocha"},
+    ]
+
+    tables = lebanon_casualties.build(days)
+
+    first, second = (tables[name][0] for name in ("phase-1.csv", "phase-2.csv"))
+    assert plain_series.Row("killed", "lb", "", "2024-12-04", 4047, 4047) == first
+    assert plain_series.Row("killed", "lb", "", "2026-03-05", 123, 123) == second
+
+
+QUAKE = {"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"}
+
+
+def test_only_an_earthquake_that_its_country_and_year_tell_is_taken() -> None:
+    def row(month: int, deaths: str, where: str = "TAIWAN: TAINAN", total: str = "") -> dict[str, str]:
+        return QUAKE | {
+            "Mo": str(month), "Dy": "5", "Location Name": where, "Deaths": deaths, "Total Deaths": total or deaths,
+        }  # fmt: skip
+
+    rows = [row(2, "117"), row(3, "4"), row(4, "90", "PERU"), row(5, "80", "PERU"), row(6, "5", "CHILE", "500")]
+    found = earthquakes.build({"2024-04-12": rows}, {"taiwan": "tw", "peru": "pe", "chile": "cl"})
+
+    assert [("tw-2016-02-05", 117, date(2016, 2, 6))] == [(quake.name, quake.toll, quake.local[1]) for quake in found]
 
 
 HISTORY: list[tuple[str, list[list[object]], list[tuple[str, int]]]] = [

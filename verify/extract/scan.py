@@ -113,9 +113,9 @@ class Scan:
         return all(table.at(self.tokens, at) is None for table in (lexicon.offsets, lexicon.weekdays))
 
 
-def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Scan:
-    """Read a document for the detectors."""
-    tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words)
+def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names: frozenset[str] = frozenset()) -> Scan:
+    """Read a document for the detectors; `names` are words of packs that others may be written in one with."""
+    tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words | names)
     silent = _silent(tokens, lexicon)
     numerals = tuple(
         numeral

@@ -128,7 +128,7 @@ class Context:
 def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateline: date | None) -> Context:
     """Look up everything that resolvers will ask for."""
     tokens = scan.tokens
-    sentences = split(tokens, scan.document.blocks, scan.lexicon.abbreviations)
+    sentences = split(tokens, scan.document.blocks, scan.lexicon.abbreviations, frozenset(_held(scan, mentions)))
     days = {
         position: found
         for position, mention in enumerate(mentions)
@@ -159,9 +159,23 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
     )
 
 
+def _held(scan: Scan, mentions: tuple[Mention, ...]) -> Iterator[int]:
+    """Yield the tokens at which no sentence begins: those within a mention, and the noun of an ordinal with a point."""
+    for mention in mentions:
+        first, last = _stretch(scan, mention)
+        yield from range(first + 1, last)
+        if mention.kind == Kind.ORDINAL and scan.tokens.words[last - 1] == ".":
+            yield last
+
+
+def _stretch(scan: Scan, mention: Mention) -> tuple[int, int]:
+    """Return the tokens of a mention."""
+    starts = scan.tokens.starts
+    return bisect_right(starts, mention.span.start) - 1, bisect_left(starts, mention.span.end)
+
+
 def _place(scan: Scan, sentences: tuple[Sentence, ...], mention: Mention) -> Place:
-    first = bisect_right(scan.tokens.starts, mention.span.start) - 1
-    last = bisect_left(scan.tokens.starts, mention.span.end)
+    first, last = _stretch(scan, mention)
     return Place(first, last, sentence_at(sentences, first))
 
 

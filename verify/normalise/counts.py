@@ -13,6 +13,7 @@ from verify.model import Claim, Mention, Span
 from verify.normalise.bearers import is_crossed
 from verify.normalise.context import Context
 from verify.normalise.entities import Found, entity
+from verify.normalise.index import CLAIMANT
 from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
@@ -164,7 +165,9 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
     scope = _scope(candidates, found.entity, what.role)
     if scope is None:
         return replace(claim, reason=f"the reference counts other persons than these ({what.role})")
-    series = next(each for each in candidates if each.entity == found.entity)
+    if not _is_claimed(context, sentence=context.places[position].sentence, place=found.entity):
+        return replace(claim, reason="several count this, and the text does not give the figure of the reference")
+    series = _of_day(context, [each for each in candidates if each.entity == found.entity])
     covered = coverage(context, position, series)
     cue: tuple[Span, ...] = () if found.cue is None else (context.scan.span(found.cue.first, found.cue.last),)
     if covered.reason is not None:
@@ -184,6 +187,23 @@ def _is_of_part(context: Context, position: int, found: Found, candidates: tuple
     """Tell whether an unknown name may be the place counted: a part of one of the many that a reference holds."""
     many = len({each.entity for each in candidates}) > MANY
     return many and found.cue is not None and is_crossed(context, position, found.cue)
+
+
+def _is_claimed(context: Context, sentence: Sentence, place: str) -> bool:
+    """Tell whether a count is that of the reference: it or the sentence beside it names who counts, where it must."""
+    if place not in context.index.claimed:
+        return True
+    before = context.earlier(sentence) or sentence
+    behind = context.sentences[min(sentence.number + 1, len(context.sentences) - 1)]
+    first, last = before.first, behind.last if behind.block == sentence.block else sentence.last
+    named = (alias for hit in context.hits_in(first, last) for alias in hit.aliases)
+    return any(alias.facet == CLAIMANT and alias.entity == place for alias in named)
+
+
+def _of_day(context: Context, own: list[Series]) -> Series:
+    """Return the series that counted on the day of the text, or did so last: a count may have begun anew."""
+    begun = [each for each in own if context.dateline is None or each.first <= context.dateline]
+    return max(begun or own, key=lambda each: each.first) if len({each.origin for each in own}) > 1 else own[0]
 
 
 def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:
