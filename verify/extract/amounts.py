@@ -91,7 +91,7 @@ def _between(tokens: Tokens, first: Amount, second: Amount, lexicon: Lexicon) ->
 
 def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
     """Return the end and the name of a unit that stands at a token: of measure, money, time or percent."""
-    if index >= len(tokens) or tokens.words[index] not in lexicon.unit_words:
+    if index >= len(tokens.words) or tokens.words[index] not in lexicon.unit_words:
         return None
     percent = lexicon.percent.at(tokens, index)
     if percent is not None:
@@ -150,7 +150,6 @@ def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexi
     if high is not None and low.digits and high.digits and tokens.gap(high.first) in HYPHENS:
         return _dashed(tokens, low, high)
     unit = unit_after(tokens, low.last, lexicon)
-    before = _sign_before(tokens, low.first, lexicon)
     for end in (low.last,) if unit is None else (low.last, unit[0]):
         at = _behind_range_word(tokens, low.first, end, lexicon)
         if at is None and end > low.last and end in starting and tokens.gap(end) in HYPHENS:
@@ -160,7 +159,7 @@ def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexi
         soft = lexicon.bounds_before.at(tokens, at)
         at = soft[0] if soft is not None and soft[1] in SOFT else at  # "between 2 and about 7"
         high = starting.get(at)
-        if high is None and before is not None and _sign_before(tokens, at + 1, lexicon) == before:
+        if high is None and _has_same_sign(tokens, low.first, at + 1, lexicon):
             high = starting.get(at + 1)
         is_same = end == low.last or (
             high is not None and _unit_name(tokens, high.last, lexicon) == (unit or (0, ""))[1]
@@ -185,23 +184,31 @@ def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:
 
 def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
     """Return the token behind the word or sign that joins the two ends of a range."""
-    if end >= len(tokens):
+    if end >= len(tokens.words):
         return None
     if tokens.words[end] in lexicon.range_signs and "\n" not in tokens.gap(end):
         return end + 1
-    sign = lexicon.currencies.ending(tokens, first) if _sign_before(tokens, first, lexicon) is not None else None
+    sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
     opening = lexicon.range_pairs.ending(tokens, first if sign is None else sign[0])
-    if lexicon.range_words["changes"].ending(tokens, opening[0] if opening is not None else first) is not None:
+    found = (opening[1].at(tokens, end) if opening is not None else None) or lexicon.range_bare.at(tokens, end)
+    if (
+        found is None
+        or lexicon.range_words["changes"].ending(tokens, opening[0] if opening is not None else first) is not None
+    ):
         return None
-    joined = opening[1].at(tokens, end) if opening is not None else None
-    found = joined or lexicon.range_bare.at(tokens, end)
-    return found[0] if found is not None else None
+    return found[0]
 
 
 def _sign_before(tokens: Tokens, first: int, lexicon: Lexicon) -> str | None:
     """Return the currency of a sign that stands right before a number."""
-    found = lexicon.currencies.ending(tokens, first)
-    return found[1] if found is not None and not tokens.is_word(first - 1) else None
+    found = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
+    return found[1] if found is not None else None
+
+
+def _has_same_sign(tokens: Tokens, first: int, after: int, lexicon: Lexicon) -> bool:
+    """Tell whether the sign of one currency stands before two numbers."""
+    sign = _sign_before(tokens, first, lexicon)
+    return sign is not None and _sign_before(tokens, after, lexicon) == sign
 
 
 def _unit_name(tokens: Tokens, index: int, lexicon: Lexicon) -> str | None:
@@ -210,8 +217,8 @@ def _unit_name(tokens: Tokens, index: int, lexicon: Lexicon) -> str | None:
 
 
 def _bound_before(tokens: Tokens, first: int, lexicon: Lexicon) -> Bound | None:
-    sign = lexicon.currencies.ending(tokens, first)
-    before = sign[0] if sign is not None and not tokens.is_word(first - 1) else first
+    sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
+    before = sign[0] if sign is not None else first
     found = lexicon.bounds_before.ending(tokens, before)
     if found is not None and _is_mark(tokens, found[0]):
         return None

@@ -14,7 +14,7 @@ from verify.model import Kind, Mention
 @detector("cardinal", precedence=90)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield a count where a noun follows, else a bare number."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         if not amount.doubtful or is_evident(seen, amount):
             noun = seen.noun(amount.last)
             kind = Kind.NUMBER if noun is None else Kind.COUNT

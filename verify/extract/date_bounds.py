@@ -40,9 +40,8 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if reached is not None:
             yield replace(mention, date=reached)
         else:
-            yield (
-                mention if _is_naming(seen, first, last, printed) else replace(mention, bound=_bound(seen, first, last))
-            )
+            bound = mention.bound if _is_naming(seen, first, last, printed) else _bound(seen, first, last)
+            yield mention if bound is mention.bound else replace(mention, bound=bound)
 
 
 def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:
@@ -104,9 +103,12 @@ def _bound(seen: Scan, first: int, last: int) -> Bound | None:
     """Return the bound that a word before or behind a date sets; after an amount of time it measures from the date."""
     tokens, dates = seen.tokens, seen.lexicon.dates
     for at in starts_of(seen, first):
-        found = [(phrase[0], bound) for bound, name in BEFORE.items() if (phrase := dates[name].ending(tokens, at))]
-        if found and seen.is_close(at):
-            start, bound = min(found, key=lambda each: each[0])
+        start, bound = at, None
+        for each, name in BEFORE.items():
+            phrase = dates[name].ending(tokens, at)
+            if phrase is not None and phrase[0] < start:
+                start, bound = phrase[0], each
+        if bound is not None and seen.is_close(at):
             return None if seen.lexicon.durations.ending(tokens, start) is not None else bound
     for bound, name in BEHIND.items():
         behind = dates[name].at(tokens, last)

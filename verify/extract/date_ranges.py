@@ -16,6 +16,7 @@ from verify.model import CalendarDate
 
 __all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of", "starts_of"]
 
+OVER = ("articles", "bound_over", "this", "last", "next")  # words that point or name a date
 LISTED = 12  # months of a list that are followed back to the word that makes them dates
 
 
@@ -106,9 +107,13 @@ def is_opener(seen: Scan, first: int) -> bool:
 
 def starts_of(seen: Scan, first: int) -> tuple[int, ...]:
     """Return where a date may be said to begin: at its first token or at words that point or name it."""
-    tables = (seen.lexicon.dates[name] for name in ("articles", "bound_over", "this", "last", "next"))
-    found = (table.ending(seen.tokens, first) for table in tables)
-    return (first, *(phrase[0] for phrase in found if phrase is not None))
+    tokens, dates = seen.tokens, seen.lexicon.dates
+    starts = [first]
+    for name in OVER:
+        found = dates[name].ending(tokens, first)
+        if found is not None:
+            starts.append(found[0])
+    return tuple(starts)
 
 
 def is_opening(seen: Scan, index: int) -> bool:

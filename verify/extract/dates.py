@@ -53,8 +53,8 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
         on_weekday(seen, index, index + 1, _digits(seen, index))
-        for index, kind in enumerate(seen.tokens.kinds)
-        if kind is TokenKind.DATE and not _is_coded(seen, index)
+        for index in seen.tokens.of(TokenKind.DATE)
+        if not _is_coded(seen, index)
     ]
     short = [on_weekday(seen, *dated) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
@@ -133,9 +133,7 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     day = before or after
     year = _year(seen, after.last if after is not None else behind)
     part = part_before(seen, month.first) if day is None else None
-    is_said = part is not None or is_opened(seen, month.first, month.last) or is_introduced(seen, month.first)
-    is_hidden = is_short and part is None and not is_hyphened(seen, month.first, month.last)
-    if day is None and year is None and (not is_said or is_hidden):
+    if day is None and year is None and not _is_said(seen, month, part, is_short=is_short):
         return None
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
@@ -147,7 +145,7 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
         found = replace(found, pointer=pointer(seen, first, last), part=part[1] if part is not None else None)
         return part[0] if part is not None else first, last, found
     until = replace(found, day=day.until) if day.until is not None else None
-    found = replace(found, day=day.number, until=until)
+    found = CalendarDate(year=found.year, month=found.month, day=day.number, until=until)
     opening = _opening(seen, first) if before is not None else None
     if opening is not None:
         found = replace(found, day=opening.number, until=found, pointer=pointer(seen, opening.first, last))
@@ -155,12 +153,25 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     return _with_weekday(seen, first, last, found)
 
 
+def _is_said(seen: Scan, month: Part, part: tuple[int, str] | None, *, is_short: bool) -> bool:
+    """Tell whether the words around a month without day and year show that one is meant; a short form needs more."""
+    if part is not None:
+        return True
+    is_joined = is_hyphened(seen, month.first, month.last)
+    if is_short or is_joined:
+        return is_joined
+    return is_opened(seen, month.first, month.last) or is_introduced(seen, month.first)
+
+
 def _with_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> tuple[int, int, CalendarDate]:
     """Add the weekday before a date, and the word that points it from the dateline."""
     weekday = _weekday_before(seen, first)
     start = weekday.first if weekday is not None else first
     number = weekday.number if weekday is not None else None
-    return start, last, replace(found, weekday=number, pointer=pointer(seen, start, last))
+    pointed = pointer(seen, start, last)
+    if number is None and pointed is None:
+        return start, last, found
+    return start, last, replace(found, weekday=number, pointer=pointed)
 
 
 def _opening(seen: Scan, first: int) -> Part | None:

@@ -21,7 +21,7 @@ YEAR = "year"
 @detector("duration", precedence=50)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield durations, and ages where the text says that somebody is that old."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         age = _age(seen, amount)
         if age is not None:
             quantity = replace(amount.quantity, unit=age[1])
@@ -62,16 +62,18 @@ def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     """Return the end and the unit of an age: "âgé de 45 ans", ", 45 ans,", "45-year-old", "Smith, 45,"."""
     tokens, ages = seen.tokens, seen.lexicon.ages
     last = amount.last
+    compound = ages["compounds"].at(tokens, last)
+    words = ages["words"].at(tokens, last) if compound is None and seen.is_close(last) else None
+    if compound is None and words is None and not amount.plain:
+        return None
     counted = seen.lexicon.durations.at(tokens, last)
     unit = counted[1] if counted is not None else YEAR
-    compound = ages["compounds"].at(tokens, last)
     if compound is not None:
         return compound[0], unit
-    words = ages["words"].at(tokens, last) if seen.is_close(last) else None
     said = _is_said(seen, amount.first)
     if words is None:
         is_age = said or (_is_behind_name(seen, amount, last) and not _is_day(seen, amount))
-        return (last, unit) if amount.plain and is_age else None
+        return (last, unit) if is_age else None
     end = words[0]
     if not said and _is_had(seen, amount, end, unit):
         return end, unit
@@ -85,11 +87,14 @@ def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:
 def _is_said(seen: Scan, first: int) -> bool:
     """Tell whether words before an amount, or before the range that it opens, say that it is an age."""
     lexicon, tokens = seen.lexicon, seen.tokens
-    starts = [first]
+    before = lexicon.ages["before"]
+    if before.ending(tokens, first) is not None:
+        return True
     for table in (lexicon.bounds_before, lexicon.range_pairs):
         found = table.ending(tokens, first)
-        starts.extend([found[0]] if found is not None else [])
-    return any(lexicon.ages["before"].ending(tokens, start) is not None for start in starts)
+        if found is not None and before.ending(tokens, found[0]) is not None:
+            return True
+    return False
 
 
 def _is_of_person(seen: Scan, amount: Amount, unit: str) -> bool:
@@ -109,7 +114,7 @@ def _is_of_person(seen: Scan, amount: Amount, unit: str) -> bool:
 def _is_behind_name(seen: Scan, amount: Amount, last: int) -> bool:
     """Tell whether an amount stands between commas right behind a name or a person ("one man, 24,")."""
     tokens, before = seen.tokens, amount.first - 1
-    if before < 1 or last >= len(tokens) or tokens.words[before] != "," or tokens.words[last] not in {",", "."}:
+    if before < 1 or tokens.words[before] != "," or last >= len(tokens.words) or tokens.words[last] not in {",", "."}:
         return False
     value = amount.quantity.written
     is_person = tokens.is_word(before - 1) and (

@@ -24,9 +24,8 @@ SCORE_REACH = 3  # words between a score and the word that tells it
 @detector("label", precedence=5)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the labels; the note says what sort each is."""
-    for index, kind in enumerate(seen.tokens.kinds):
-        if kind is TokenKind.CODE:
-            yield _label(seen, index, index + 1, "code")
+    for index in seen.tokens.of(TokenKind.CODE):
+        yield _label(seen, index, index + 1, "code")
     for first, last, _ in seen.lexicon.labels["names"].find(seen.tokens):
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:
@@ -63,8 +62,10 @@ def _score(seen: Scan, amount: Amount) -> int | None:
         return other.last
     if amount.plain and _is_result(seen, amount):
         return amount.last + 2
+    if not (amount.is_range and amount.plain):
+        return None
     is_short = all(len(tokens.words[at]) <= SCORE_DIGITS for at in range(amount.first, amount.last))
-    if not (amount.is_range and amount.plain and is_short) or seen.noun(amount.last) is not None:
+    if not is_short or seen.noun(amount.last) is not None:
         return None
     nearest = range(amount.first, max(amount.first - SCORE_REACH, 0), -1)
     return amount.last if any(lexicon.labels["scores"].ending(tokens, at) for at in nearest) else None
@@ -147,7 +148,7 @@ def _is_glued_money(seen: Scan, first: int) -> bool:
 def _coordinate(seen: Scan, amount: Amount) -> int | None:
     """Return the end of a place on the globe: "48.85° N", "48° 51′ 24″ N"."""
     tokens, at = seen.tokens, amount.last
-    if at >= len(tokens) or tokens.words[at] != "°":
+    if at >= len(tokens.words) or tokens.words[at] != "°":
         return None
     while at < min(len(tokens), amount.last + LONGEST_ANGLE) and not tokens.is_word(at):
         at += 1

@@ -24,7 +24,7 @@ TENTH = Decimal("0.1")
 @detector("measure", precedence=35)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the measures."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         tall = height(seen, amount)
         if tall is not None:
             quantity = Quantity(tall[1], tall[1], tall[1], unit="ft", step=TENTH)
@@ -42,9 +42,9 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _unit(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     """Return the end and the unit of a measure."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    of = lexicon.percent_of.at(tokens, amount.last)
     found = unit_at(seen, amount.last, digits=amount.digits)
-    if found is None and of is not None:
+    of = lexicon.percent_of.at(tokens, amount.last) if found is None else None
+    if of is not None:
         found = unit_at(seen, of[0], digits=False)
     is_scale = amount.doubtful and lexicon.scales.at(tokens, amount.last) is not None  # "une magnitude de 6"
     if found is not None and seen.is_close(amount.last) and not is_scale:

@@ -85,8 +85,10 @@ def _is_led(seen: Scan, amount: Amount, first: int) -> bool:
 def _named_after(seen: Scan, last: int) -> tuple[int, str] | None:
     """Return the end and the currency of a sign, a code or a name behind an amount."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    of = lexicon.percent_of.at(tokens, last)
-    named = lexicon.currencies.at(tokens, last) or (lexicon.currencies.at(tokens, of[0]) if of is not None else None)
+    named = lexicon.currencies.at(tokens, last)
+    of = lexicon.percent_of.at(tokens, last) if named is None else None
+    if of is not None:
+        named = lexicon.currencies.at(tokens, of[0])
     if named is None or not seen.is_close(last) or _is_measure(seen, last, named[0]) or _leans_on(seen, named[0], last):
         return None
     return named

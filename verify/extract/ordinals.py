@@ -16,7 +16,7 @@ from verify.quantity import exact
 @detector("ordinal", precedence=70)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the ordinals; a homograph ("second") needs a word that it orders."""
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         if is_place(seen, amount):
             span, noun = seen.span(amount.first, amount.last), seen.next_noun(amount.last)
             yield Mention(span, Kind.ORDINAL, replace(amount.quantity, step=None), "ordinal", noun=noun, note=RANK)

@@ -18,7 +18,10 @@ from verify.model import Kind, Mention
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the amounts that a percent sign or word follows; the noun is what they are a share of."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    openers = lexicon.percent.words | lexicon.percent_points.words
     for amount in map(partial(_over, seen), seen.amounts):
+        if not seen.is_followed(amount.last, openers):
+            continue
         sign = lexicon.percent.at(tokens, amount.last)
         points = lexicon.percent_points.at(tokens, amount.last)
         if points is not None and sign is not None:

@@ -21,8 +21,8 @@ def relation(seen: Scan, amount: Amount, last: int) -> str | None:
     """Return the note of an amount whose mention ends before token `last`; `None` for a level."""
     tokens, lexicon = seen.tokens, seen.lexicon
     first = amount.first
-    sign = lexicon.currencies.ending(tokens, first)
-    if sign is not None and not tokens.is_word(first - 1):
+    sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
+    if sign is not None:
         first = sign[0]
     bound = lexicon.bounds_before.ending(tokens, first) if amount.bound is not None else None
     for start in (first,) if bound is None else (first, bound[0]):
@@ -39,7 +39,8 @@ def relation(seen: Scan, amount: Amount, last: int) -> str | None:
 def _is_conversion(seen: Scan, first: int, last: int) -> bool:
     """Tell whether a figure stands alone in brackets behind another with a unit: "10 km (6 miles)"."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    is_bracketed = first > 1 and last < len(tokens) and tokens.words[first - 1] == "(" and tokens.words[last] == ")"
+    words = tokens.words
+    is_bracketed = first > 1 and words[first - 1] == "(" and last < len(words) and words[last] == ")"
     if not is_bracketed:
         return False
     return any(table.ending(tokens, first - 1) is not None for table in (lexicon.units, lexicon.currencies))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verify.extract.amounts import Amount, read_amounts
 from verify.extract.names import is_name
+from verify.extract.taken import Taken
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
@@ -41,6 +42,7 @@ class Scan:
     starting: Mapping[int, Numeral]  # by first token
     ending: Mapping[int, Numeral]  # by the token after the last
     breaks: frozenset[int]  # tokens that begin a paragraph
+    taken: Taken = field(default_factory=Taken)  # what the detectors before have found
 
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first` up to, not including, `last`."""
@@ -50,9 +52,14 @@ class Scan:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
         return 0 < index < len(self.tokens.starts) and index not in self.breaks
 
+    def is_followed(self, index: int, words: frozenset[str]) -> bool:
+        """Tell whether one of some words stands at a token."""
+        every = self.tokens.words
+        return index < len(every) and every[index] in words
+
     def next_noun(self, index: int) -> Span | None:
         """Return the word right at a token, where it may be a noun: what an ordinal orders."""
-        return self.span(index, index + 1) if self._is_noun(index) else None
+        return self.span(index, index + 1) if self._is_counted(index) and self._may_name(index) else None
 
     def noun(self, index: int, *, of_whole: bool = False) -> Span | None:
         """Return the word that a number ending before a token counts: a known role, else the next word.
@@ -61,22 +68,23 @@ class Scan:
         that follow each other lead to a role ("7 hauts officiers", not "12 logements pour des personnes").
         `of_whole` says that what comes before means "of" already ("half the crop").
         """
+        tokens, lexicon = self.tokens, self.lexicon
         nearest: Span | None = None
         articles = int(of_whole)  # function words that may follow "of"
-        for at in range(index, min(index + NOUN_REACH, len(self.tokens))):
-            if not self.tokens.is_word(at) or not self.is_close(at) or self._is_number(at):
+        for at in range(index, index + NOUN_REACH):
+            if not self._is_counted(at):
                 break
-            role = self.lexicon.roles.at(self.tokens, at)
+            role = lexicon.roles.at(tokens, at)
             if role is not None:
                 return self.span(at, role[0])
-            if self._is_noun(at):
+            if self._may_name(at):
                 nearest = nearest or self.span(at, at + 1)
             elif nearest is not None:
                 break
-            elif self.lexicon.percent_of.at(self.tokens, at) is not None:
+            elif lexicon.percent_of.at(tokens, at) is not None:
                 articles = 1
-            elif self.tokens.words[at] not in self.lexicon.auxiliaries:
-                if not articles or self.lexicon.cues["locatives"].at(self.tokens, at) is not None:
+            elif tokens.words[at] not in lexicon.auxiliaries:
+                if not articles or lexicon.cues["locatives"].at(tokens, at) is not None:
                     break
                 articles -= 1
         return nearest
@@ -92,25 +100,34 @@ class Scan:
         index = bisect_left(self.numerals, at, key=lambda numeral: numeral.first) - 1
         return self.numerals[index] if index >= 0 and self.numerals[index].last > at else None
 
+    def free_amounts(self) -> list[Amount]:
+        """Return the amounts that no detector before has taken, so that none describes them in vain."""
+        starts, ends, taken = self.tokens.starts, self.tokens.ends, self.taken
+        return [each for each in self.amounts if taken.is_free(starts[each.first], ends[each.last - 1])]
+
     def amount_at(self, index: int) -> Amount | None:
         """Return the amount that begins at a token."""
         at = bisect_left(self.amounts, index, key=lambda amount: amount.first)
         return self.amounts[at] if at < len(self.amounts) and self.amounts[at].first == index else None
 
-    def _is_number(self, at: int) -> bool:
-        """Tell whether a numeral begins at a token; an article that only may be one does not count."""
-        numeral = self.starting.get(at)
-        return numeral is not None and not numeral.doubtful
+    def _is_counted(self, at: int) -> bool:
+        """Tell whether a word stands here, in the paragraph of the one before it, that begins no numeral of its own.
 
-    def _is_noun(self, at: int) -> bool:
+        An article that only may be a numeral does not count.
+        """
+        if at not in self.tokens.letters or at in self.breaks or at == 0:
+            return False
+        numeral = self.starting.get(at)
+        return numeral is None or numeral.doubtful
+
+    def _may_name(self, at: int) -> bool:
         """Tell whether a word may be a noun or stand before one: no function word, no day."""
-        if not self.tokens.is_word(at) or not self.is_close(at) or self._is_number(at):
+        tokens, lexicon = self.tokens, self.lexicon
+        word = tokens.words[at]
+        is_small = word in lexicon.stopwords or word in lexicon.auxiliaries
+        if is_small and not (tokens.is_word(at + 1) and tokens.gap(at + 1) in HYPHENS):  # "sous-marins"
             return False
-        lexicon, word = self.lexicon, self.tokens.words[at]
-        is_compound = self.tokens.is_word(at + 1) and self.tokens.gap(at + 1) in HYPHENS  # "sous-marins"
-        if (word in lexicon.stopwords or word in lexicon.auxiliaries) and not is_compound:
-            return False
-        return all(table.at(self.tokens, at) is None for table in (lexicon.offsets, lexicon.weekdays))
+        return lexicon.offsets.at(tokens, at) is None and lexicon.weekdays.at(tokens, at) is None
 
 
 def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names: frozenset[str] = frozenset()) -> Scan:

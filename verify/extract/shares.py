@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from verify.extract.amounts import bound_of
 from verify.extract.detector import detector
@@ -54,6 +55,7 @@ def _fractions(seen: Scan) -> Iterator[Mention]:
         yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=seen.noun(numeral.last, of_whole=True))
 
 
+@cache
 def _fraction(low: Decimal, high: Decimal) -> Decimal | None:
     """Return what a share that comes to a whole percent or between two of them is exactly: 66 to 67 is two thirds."""
     if high - low > 1:

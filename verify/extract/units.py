@@ -46,10 +46,10 @@ def _homograph(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | Non
         return None
     raw = tokens.raw(index)
     code = lexicon.unit_homographs.get(raw) or lexicon.unit_homographs.get(raw[:1].lower() + raw[1:])
-    follows = index + 1
-    is_followed = follows < len(tokens) and tokens.kinds[follows] is not TokenKind.SIGN
     if code is None:
         return None
+    follows = index + 1
+    is_followed = follows < len(tokens) and tokens.kinds[follows] is not TokenKind.SIGN
     is_word = raw[1:].islower()  # "mA" is none
     if is_word and is_followed and lexicon.percent_of.at(tokens, follows) is None:
         return None
@@ -68,7 +68,7 @@ def _is_code(seen: Scan, index: int) -> bool:
 def height(seen: Scan, amount: Amount) -> tuple[int, Decimal] | None:
     """Return the end and the feet of a height in marks (6'2"); a single mark is a quotation mark as often as not."""
     tokens, feet, at = seen.tokens, amount.quantity.written, amount.last
-    if not amount.plain or feet is None or not 0 < feet < TALLEST or at >= len(tokens):
+    if not amount.plain or feet is None or at >= len(tokens.words) or not 0 < feet < TALLEST:
         return None
     if tokens.words[at] in FEET_MARKS:
         at += 1

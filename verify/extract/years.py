@@ -33,7 +33,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the years; four plain digits before a word that is counted are a count."""
     yield from _named_decades(seen)
     yield from _spelled(seen)
-    for amount in seen.amounts:
+    for amount in seen.free_amounts():
         decade = _decade(seen, amount)
         last = decade or amount.last
         years = _years(seen, amount)

@@ -6,7 +6,7 @@ and a word is looked up without its article. Only words that the lexicon knows a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from verify.language.tokens import TokenKind, Tokens, laid_out
@@ -80,20 +80,41 @@ class Clitics:
             if (word in self.duals or (word not in self.vocabulary and word.startswith(starts)))
             and (parts := self.parts(word)) != (word,)
         }
-        return _rebuilt(list(_pieces(tokens, parted)), tokens.text) if parted else tokens
+        return _parted(tokens, parted) if parted else tokens
 
 
-Piece = tuple[TokenKind, int, int, str]
+def _parted(tokens: Tokens, parted: dict[str, tuple[str, ...]]) -> Tokens:
+    """Return tokens with the words of a table parted; what stands between them is copied as it is."""
+    kinds: list[TokenKind] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    gaps: list[str] = []
+    copied = 0
+    for index in (*sorted(at for word in parted for at in tokens.places[word]), len(tokens.words)):
+        kinds += tokens.kinds[copied:index]
+        starts += tokens.starts[copied:index]
+        ends += tokens.ends[copied:index]
+        words += tokens.words[copied:index]
+        gaps += tokens.gaps[copied:index]
+        copied = index + 1
+        if index < len(tokens.words):
+            parts = parted[tokens.words[index]]
+            borders = _borders(tokens.text, tokens.starts[index], tokens.ends[index], parts)
+            kinds += [tokens.kinds[index]] * len(parts)
+            starts += borders[:-1]
+            ends += borders[1:]
+            words += parts
+            gaps += (tokens.gaps[index], *[""] * (len(parts) - 1))
+    return laid_out(tokens.text, kinds, starts, ends, words, gaps)
 
 
-def _pieces(tokens: Tokens, parted: dict[str, tuple[str, ...]]) -> Iterator[Piece]:
-    for kind, start, end, word in zip(tokens.kinds, tokens.starts, tokens.ends, tokens.words, strict=True):
-        at = start
-        for clitic in parted.get(word, (word,))[:-1]:
-            stop = _behind(tokens.text, at, end, min(len(clitic), LONGEST_CLITIC))
-            yield kind, at, stop, clitic
-            at = stop
-        yield kind, at, end, parted.get(word, (word,))[-1]
+def _borders(text: str, start: int, end: int, parts: tuple[str, ...]) -> list[int]:
+    """Return where the parts of a word begin, and where the last one ends."""
+    borders = [start]
+    for clitic in parts[:-1]:
+        borders.append(_behind(text, borders[-1], end, min(len(clitic), LONGEST_CLITIC)))
+    return [*borders, end]
 
 
 def _behind(text: str, start: int, end: int, letters: int) -> int:
@@ -105,8 +126,3 @@ def _behind(text: str, start: int, end: int, letters: int) -> int:
         while at < end - 1 and not text[at].isalpha():
             at += 1
     return at
-
-
-def _rebuilt(pieces: list[Piece], text: str) -> Tokens:
-    kinds, starts, ends, words = zip(*pieces, strict=True)
-    return laid_out(text, kinds, starts, ends, words)

@@ -15,7 +15,7 @@ from verify.language.marks import MINUSES
 from verify.language.tokens import HYPHENS, Tokens
 from verify.language.words import read_words
 
-__all__ = ["decimal_behind", "fraction_behind", "printed_fraction", "vulgar"]
+__all__ = ["STROKES", "decimal_behind", "fraction_behind", "printed_fraction", "vulgar"]
 
 LARGEST_PLAIN = 10  # the largest denominator of a fraction that nothing but its form shows
 LARGEST = 1000

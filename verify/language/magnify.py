@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from verify.language.denominators import is_loosely_joined
-from verify.language.fractions import decimal_behind, fraction_behind, printed_fraction, vulgar
+from verify.language.fractions import STROKES, decimal_behind, fraction_behind, printed_fraction, vulgar
 from verify.language.lexicon import Lexicon
 from verify.language.lone import is_last
 from verify.language.marks import MINUSES, is_whole
@@ -28,7 +28,7 @@ GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude let
 def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
     """Return a whole number with the fraction behind it, or as part of one: "2 3/4", "2½", "five eighths"."""
     last = numeral.last
-    if numeral.digits and last < len(tokens) and _may_have_part(tokens, last):
+    if numeral.digits and last < len(tokens.words) and _may_have_part(tokens, last):
         found = printed_fraction(tokens, numeral.first, lexicon)
         if found is not None:
             return replace(numeral, last=found[0], value=found[1], step=FINE, fraction=True)
@@ -49,7 +49,9 @@ def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | N
 
 def _may_have_part(tokens: Tokens, last: int) -> bool:
     """Tell quickly whether a stroke, a digit or a fraction in one character stands behind digits."""
-    return not tokens.is_word(last) or tokens.ends[last] - tokens.starts[last] == 1
+    if tokens.is_word(last):
+        return tokens.ends[last] - tokens.starts[last] == 1
+    return tokens.kinds[last] is not TokenKind.SIGN or tokens.words[last] in STROKES
 
 
 def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
@@ -60,6 +62,8 @@ def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Dec
     if not tokens.is_word(at) or (len(tokens.gap(at)) > 1 and not is_whole_text):
         return numeral
     letter = tokens.raw(at)
+    if letter not in lexicon.letters and letter not in lexicon.money_letters:
+        return numeral
     sign = lexicon.currencies.ending(tokens, numeral.first)
     is_sign = sign is not None and (
         not tokens.is_word(numeral.first - 1) or tokens.raw(numeral.first - 1) in lexicon.currency_codes
@@ -81,6 +85,9 @@ def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decim
     if not tokens.is_word(numeral.last):
         return numeral
     value, last, scaled = numeral.value, numeral.last, numeral.scaled
+    word = tokens.words[last]
+    if not (word in lexicon.magnitudes.words or word in lexicon.halves.words or word in lexicon.packs.words):
+        return numeral
     half = lexicon.halves.at(tokens, last) if not scaled else None
     if half is not None and half[1] == HALF_STEP:
         value, last, last_digit = value + half[1], half[0], Decimal("0.1")

@@ -37,6 +37,8 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     >>> read_literal("1,125", load_lexicon("fr")).doubt
     ','
     """
+    if printed.isdecimal():
+        return Literal(Decimal(int(printed)), 0)
     sign = -1 if printed[0] in MINUSES else 1
     point = "." if "." in lexicon.decimal else ","
     digits = printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", point)
@@ -50,7 +52,7 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     if doubt:
         is_decimal = doubt in lexicon.decimal if mark_is_decimal is None else mark_is_decimal
         decimals = tail if is_decimal else 0
-    plain = "".join(char for char in digits if char.isdigit())
+    plain = "".join(filter(str.isdigit, digits))
     return Literal(sign * Decimal(int(plain)).scaleb(exponent - decimals), max(decimals - exponent, 0), doubt)
 
 
@@ -60,9 +62,9 @@ def habit(tokens: Tokens, mark: str, lexicon: Lexicon) -> bool | None:
     A time of day ("8.30 Uhr") says nothing.
     """
     votes: Counter[bool] = Counter()
-    for index, kind in enumerate(tokens.kinds):
+    for index in tokens.of(TokenKind.NUMBER):
         printed = tokens.words[index]
-        if kind != TokenKind.NUMBER or mark not in printed or lexicon.clock["hours"].at(tokens, index + 1):
+        if mark not in printed or lexicon.clock["hours"].at(tokens, index + 1):
             continue
         last, is_group = _last_mark(printed)
         tail = len(printed) - printed.rfind(last) - 1
@@ -95,12 +97,16 @@ def is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 def _last_mark(digits: str) -> tuple[str, bool]:
     """Return the last comma or point, and whether it can only stand between thousands, being one of several."""
-    marks = [char for char in digits if char in ".,"]
-    return (marks[-1], len(marks) > 1 and len(set(marks)) == 1) if marks else ("", False)
+    points, commas = digits.count("."), digits.count(",")
+    if not points + commas:
+        return "", False
+    mark = "." if digits.rfind(".") > digits.rfind(",") else ","
+    return mark, points + commas > 1 and not (points and commas)
 
 
 def _is_doubtful(digits: str, mark: str, tail: int) -> bool:
     """Tell whether "1.234" may be either: one mark alone, three digits behind it, one to three before."""
     head = len(digits) - tail - 1
-    others = any(not char.isdigit() and char != mark for char in digits)
-    return digits.count(mark) == 1 and not others and tail == GROUP and 1 <= head <= GROUP and digits[0] != "0"
+    if tail != GROUP or not 1 <= head <= GROUP or digits[0] == "0" or digits.count(mark) != 1:
+        return False
+    return all(char.isdigit() or char == mark for char in digits)

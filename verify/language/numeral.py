@@ -10,7 +10,8 @@ from decimal import Decimal
 
 __all__ = ["FINE", "Numeral", "round_step"]
 
-ROUND_DIGITS = 4
+ONE = Decimal(1)
+LEAST_ROUND = Decimal(1000)
 ROUND_ZEROS = 2
 FINE = Decimal("0.01")  # the step of a fraction
 
@@ -35,8 +36,10 @@ def round_step(value: Decimal) -> Decimal:
 
     Round means four digits or more of which at least two are trailing zeros.
     """
+    if abs(value) < LEAST_ROUND:
+        return ONE
     plain = str(abs(int(value)))
     zeros = len(plain) - len(plain.rstrip("0"))
-    if value == 0 or len(plain) < ROUND_DIGITS or zeros < ROUND_ZEROS:
-        return Decimal(1)
+    if zeros < ROUND_ZEROS:
+        return ONE
     return Decimal(10) ** zeros

@@ -40,14 +40,14 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     found: list[Numeral] = []
     habits: dict[str, bool | None] = {}
     end = 0
-    text, starts, words = tokens.text, tokens.starts, tokens.words
+    number, letters, words = TokenKind.NUMBER, TokenKind.WORD, tokens.words
     for index in _candidates(tokens, lexicon):
         if index < end:
             continue
         kind, numeral = tokens.kinds[index], None
-        if kind is TokenKind.NUMBER:
+        if kind is number:
             numeral = _in_digits(tokens, index, lexicon, habits)
-        elif kind is TokenKind.WORD:
+        elif kind is letters:
             part = vulgar(words[index]) if len(words[index]) == 1 else None
             if part is not None:
                 numeral = Numeral(index, index + 1, part, FINE, digits=True, fraction=True)
@@ -55,7 +55,7 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
                 numeral = _in_words(tokens, index, lexicon)
                 if numeral is not None and not numeral.ordinal and index > 0:
                     numeral = _negated(tokens, numeral, lexicon)
-            elif text[starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
+            elif tokens.text[tokens.starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
                 numeral = _roman(tokens, index, lexicon)
         if numeral is not None:
             found.append(numeral)
@@ -66,7 +66,7 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
 def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     """Read a figure that a line's end cuts between thousands, where something counted follows."""
     after = index + 1
-    if after >= len(tokens) or tokens.kinds[after] is not TokenKind.NUMBER:
+    if after >= len(tokens.kinds) or tokens.kinds[after] is not TokenKind.NUMBER:
         return None
     if tokens.gap(after).strip(" ") not in LINE_ENDS:
         return None
@@ -82,13 +82,11 @@ def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
 
 def _candidates(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return where a numeral may begin, by the words of the text, each looked at once."""
-    found: list[int] = []
-    starters, is_numeral = lexicon.starters, lexicon.compounds.is_numeral
-    for word, places in tokens.places.items():
-        first = word[0]
-        may_begin = not first.isalpha() or word in starters or is_numeral(word)
-        if may_begin or (first in ROMAN_FOLDED and word not in lexicon.stopwords):
-            found.extend(places)
+    places, is_numeral = tokens.places, lexicon.compounds.is_numeral
+    begins = {word for word in places if not word[0].isalpha() or is_numeral(word)} | (lexicon.starters & places.keys())
+    romans = {word for word in places if word[0] in ROMAN_FOLDED} - begins - lexicon.stopwords
+    found = [index for word in begins for index in places[word]]
+    found += [index for word in romans for index in places[word] if tokens.text[tokens.starts[index]] in ROMAN_LETTERS]
     found.sort()
     return found
 
@@ -127,11 +125,13 @@ def _is_ordering(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
 
 def _suffix(tokens: Tokens, index: int, lexicon: Lexicon) -> int | None:
     """Return the end of an ordinal's suffix glued to digits, with the point before it ("21e", "21.ª")."""
-    glued = [at for at in (index, index + 1) if at < len(tokens) and not tokens.gap(at)]
-    if index in glued and tokens.words[index] in lexicon.ordinal_suffixes:
+    if index >= len(tokens.words) or tokens.gap(index):
+        return None
+    word = tokens.words[index]
+    if word in lexicon.ordinal_suffixes:
         return index + 1 if lexicon.units.at(tokens, index) is None or _is_ordering(tokens, index, lexicon) else None
-    if len(glued) > 1 and tokens.words[index] == "." and f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes:
-        return index + 2
+    if word == "." and index + 1 < len(tokens.words) and not tokens.gap(index + 1):
+        return index + 2 if f".{tokens.words[index + 1]}" in lexicon.ordinal_suffixes else None
     return None
 
 
@@ -185,7 +185,7 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     if found.ordinal:
         doubtful = found.last == index + 1 and word in lexicon.ordinal_homographs
         return Numeral(index, found.last, found.value, Decimal(1), digits=False, ordinal=True, doubtful=doubtful)
-    lone = found.last == index + 1 and word in lexicon.articles | lexicon.homographs | lexicon.pronouns
+    lone = found.last == index + 1 and _may_stand_for_more(word, lexicon)
     numeral = Numeral(index, found.last, found.value, round_step(found.value), digits=False, doubtful=lone)
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
@@ -193,13 +193,19 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     magnitude = lexicon.magnitudes.ending(tokens, found.last)
     if magnitude is None or magnitude[0] < index:
         read = scaled(tokens, numeral, lexicon, Decimal(1))
-        return replace(read, doubtful=lone and read.last == numeral.last)
+        is_doubtful = lone and read.last == numeral.last
+        return read if read.doubtful is is_doubtful else replace(read, doubtful=is_doubtful)
     half = lexicon.halves.at(tokens, found.last)
     numeral = replace(numeral, scaled=True, doubtful=False)
     if half is None:
         return numeral
     last, worth = of_smaller(tokens, half, magnitude[1], lexicon)
     return replace(numeral, last=last, value=numeral.value + worth, step=magnitude[1] / 10)
+
+
+def _may_stand_for_more(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a number's word is an article, a pronoun or another word too."""
+    return word in lexicon.articles or word in lexicon.homographs or word in lexicon.pronouns
 
 
 def _article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:

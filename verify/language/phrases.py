@@ -48,27 +48,19 @@ class Phrases(Generic[T]):
     def at(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the end and the value of the longest phrase that begins at a token."""
         every = tokens.words
-        if not 0 <= index < len(every):
-            return None
-        entries = self._by_first.get(every[index])
-        if entries is None:
-            return None
-        for size, words, value in entries:
-            if size == 1 or every[index : index + size] == words:
-                return index + size, value
+        if 0 <= index < len(every) and every[index] in self._by_first:
+            for size, words, value in self._by_first[every[index]]:
+                if size == 1 or every[index : index + size] == words:
+                    return index + size, value
         return None
 
     def ending(self, tokens: Tokens, index: int) -> tuple[int, T] | None:
         """Return the first token and the value of the longest phrase that ends just before a token."""
-        if index <= 0:
-            return None
         every = tokens.words
-        entries = self._by_last.get(every[index - 1])
-        if entries is None:
-            return None
-        for size, words, value in entries:
-            if size == 1 or (size <= index and every[index - size : index] == words):
-                return index - size, value
+        if index > 0 and every[index - 1] in self._by_last:
+            for size, words, value in self._by_last[every[index - 1]]:
+                if size == 1 or (size <= index and every[index - size : index] == words):
+                    return index - size, value
         return None
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
@@ -93,5 +85,5 @@ class Phrases(Generic[T]):
         """Return where a phrase may begin; over a whole text by the places of the words, not by every token."""
         if first > 0 or stop < len(tokens):
             return (index for index in range(first, stop) if tokens.words[index] in self._by_first)
-        near, far = (self.words, tokens.places) if len(self.words) < len(tokens.places) else (tokens.places, self.words)
-        return sorted(index for word in near if word in far for index in tokens.places[word])
+        shared = self.words & tokens.places.keys()
+        return sorted([index for word in shared for index in tokens.places[word]]) if shared else ()

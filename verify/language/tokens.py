@@ -14,6 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
 __all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize"]
 
@@ -31,9 +33,13 @@ NUMBER = MINUS + (
     r"|\d+(?:[.,٫]\d+)?(?:e[-+−]?\d{1,2}(?!\w))?|(?<![\w.,)])[.,]\d+"
     r")"
 )
-DATE = (
-    r"\d{4}-\d{2}-\d{2}(?![\d-])|\d{4}\u200f?(?P<turned>[./])\d{1,2}\u200f?(?P=turned)\d{1,2}(?!\d)"
-    r"|\d{1,2}\u200f?(?P<mark>[./-])\d{1,2}\u200f?(?P=mark)\d{4}(?!\d)|\d{1,2}/\d{1,2}/\d{2}(?![\d/])"
+DATE = "|".join(
+    (
+        r"\d{4}-\d{2}-\d{2}(?![\d-])",
+        *(rf"\d{{4}}\u200f?{mark}\d{{1,2}}\u200f?{mark}\d{{1,2}}(?!\d)" for mark in (r"\.", "/")),
+        *(rf"\d{{1,2}}\u200f?{mark}\d{{1,2}}\u200f?{mark}\d{{4}}(?!\d)" for mark in (r"\.", "/", "-")),
+        r"\d{1,2}/\d{1,2}/\d{2}(?![\d/])",
+    )
 )
 DOTTED = r"(?!\d{1,3}(?:\.\d{3})+(?![.\d]))\d+(?:\.\d+){2,}"
 CLOCK = (
@@ -47,12 +53,21 @@ PHONE = (
 )
 BIDI = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # marks of direction: nothing is read in them
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200d"
-WORD = rf"[^\W\d_](?:[^\W\d_]|[{MARKS}])*"
-JOINER = r"(?<=\w)['’ʼ‐‑-](?=\w)"
-TOKEN = re.compile(
-    rf"(?P<word>{WORD})|(?P<code>(?<![\d.,:])(?:{PHONE}))|(?P<date>(?<![\d.,])(?:{DATE}))"
-    rf"|(?P<clock>(?<![\d.,:])(?:{CLOCK}|{DOTTED}))|(?P<number>{NUMBER})|{JOINER}|[{BIDI}]|(?P<sign>\S)"
-)
+LETTER = r"[^\W\d_]"
+WORD = rf"{LETTER}++(?![{MARKS}])|{LETTER}(?:{LETTER}|[{MARKS}])*"  # words without marks first: they are read faster
+FIGURES = {
+    "code": rf"(?<![\d.,:])(?:{PHONE})",
+    "date": rf"(?<![\d.,])(?:{DATE})",
+    "clock": rf"(?<![\d.,:])(?:{CLOCK}|{DOTTED})",
+    "number": NUMBER,
+}
+BLANK = rf"[\s{BIDI}]"
+JOINER = r"['’‐‑-](?=\w)(?<=\w.)"
+# A token and what stands behind it: these pieces are the whole text, so that their lengths tell where each stands.
+PIECE = re.compile(rf"(?:{WORD}|(?=[\d.,+(−-])(?:{'|'.join(FIGURES.values())})|\S)(?:{BLANK}+|{JOINER}|)")
+LEAD = re.compile(rf"{BLANK}*")
+HEAD = re.compile(rf"(?P<word>{WORD})|[-−+(.,]{{0,2}}(?P<figure>\d)|\S")
+FIGURE = re.compile("|".join(f"(?P<{name}>{figure})" for name, figure in FIGURES.items()))
 # Arabic spellings that writers do not keep apart, and vowel signs, which they mostly leave out.
 ARABIC = str.maketrans("أإآٱىةکی", "اااايهكي", "".join(map(chr, range(0x64B, 0x656))) + "\u0670\u0640")
 SIGNS = {"،": ",", "؛": ";", "؟": "?"}
@@ -71,15 +86,8 @@ class TokenKind(IntEnum):
     SIGN = 6
 
 
-KINDS = {
-    "word": TokenKind.WORD,
-    "code": TokenKind.CODE,
-    "date": TokenKind.DATE,
-    "clock": TokenKind.CODE,
-    "number": TokenKind.NUMBER,
-    "sign": TokenKind.SIGN,
-}
-BY_GROUP = {number: KINDS[name] for name, number in TOKEN.groupindex.items() if name in KINDS}
+KINDS = {"code": TokenKind.CODE, "date": TokenKind.DATE, "clock": TokenKind.CODE, "number": TokenKind.NUMBER}
+Cut = tuple[TokenKind, str, int, str]  # the kind of a token, its folded word, its length, the gap behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]  # folded
+    gaps: tuple[str, ...] = field(repr=False)  # what stands before each
     places: Mapping[str, list[int]] = field(repr=False)  # where each folded word stands
     letters: frozenset[int] = field(repr=False)  # the tokens that are words
 
@@ -100,8 +109,7 @@ class Tokens:
 
     def gap(self, index: int) -> str:
         """Return what stands between a token and the one before it."""
-        gap = self.text[self.ends[index - 1] : self.starts[index]] if 0 < index < len(self.starts) else ""
-        return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
+        return self.gaps[index] if 0 < index < len(self.gaps) else ""
 
     def raw(self, index: int) -> str:
         """Return a token as printed."""
@@ -110,6 +118,10 @@ class Tokens:
     def is_upper(self, index: int) -> bool:
         """Tell whether a token begins with a capital letter."""
         return self.text[self.starts[index]].isupper()
+
+    def of(self, kind: TokenKind) -> list[int]:
+        """Return the tokens of a kind."""
+        return [index for index, each in enumerate(self.kinds) if each is kind]
 
     def is_word(self, index: int) -> bool:
         """Tell whether there is a token here and it is made of letters."""
@@ -137,37 +149,60 @@ def tokenize(text: str) -> Tokens:
     >>> tokenize("L'Iran compte 34 356 vingt-et-un").words
     ('l', 'iran', 'compte', '34 356', 'vingt', 'et', 'un')
     """
-    kinds: list[TokenKind] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    for found in TOKEN.finditer(text):
-        group = found.lastindex
-        if group is None:
-            continue
-        start, end = found.span()
-        kind, word = BY_GROUP[group], found[0]
-        if kind is TokenKind.WORD:
-            word = fold(word)
-        elif kind is TokenKind.SIGN:
-            word = SIGNS.get(word, word)
-        elif kind is TokenKind.DATE:
-            word = word.replace("\u200f", "")
-        elif kind is TokenKind.NUMBER and end - start > LONGEST_NUMBER:
-            kind = TokenKind.CODE
-        kinds.append(kind)
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-    return laid_out(text, kinds, starts, ends, words)
+    lead = LEAD.match(text)
+    start = lead.end() if lead else 0
+    pieces = PIECE.findall(text, start)
+    if not pieces:
+        return laid_out(text, (), (), (), (), ())
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    kinds, words, sizes, gaps = map(list, zip(*map(_cut, pieces), strict=True))
+    figure = TokenKind.NUMBER
+    for index in [at for at, kind in enumerate(kinds) if kind is figure]:
+        kinds[index], words[index], sizes[index], gaps[index] = _figure(text, bounds[index], bounds[index + 1])
+    starts = bounds[:-1]
+    return laid_out(text, kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]])
 
 
-def laid_out(
-    text: str, kinds: Sequence[TokenKind], starts: Sequence[int], ends: Sequence[int], words: Sequence[str]
+@lru_cache(REMEMBERED)
+def _cut(piece: str) -> Cut:
+    """Part a token from the gap behind it; a figure is left whole, for what it is depends on what stands before it."""
+    head = HEAD.match(piece)
+    if head is None or head["figure"]:
+        return TokenKind.NUMBER, "", 0, ""
+    gap = _undirected(piece[head.end() :])
+    if head["word"]:
+        return TokenKind.WORD, fold(head[0]), head.end(), gap
+    return TokenKind.SIGN, SIGNS.get(head[0], head[0]), head.end(), gap
+
+
+def _figure(text: str, start: int, end: int) -> Cut:
+    """Read the figure at a place, in a piece that ends before another."""
+    found = FIGURE.match(text, start)
+    printed = found[0] if found else text[start:end]
+    kind = KINDS[(found and found.lastgroup) or "number"]
+    if kind is TokenKind.NUMBER and len(printed) > LONGEST_NUMBER:
+        kind = TokenKind.CODE
+    word = printed.replace("\u200f", "") if kind is TokenKind.DATE else printed
+    return kind, word, len(printed), _undirected(text[start + len(printed) : end])
+
+
+def _undirected(gap: str) -> str:
+    return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
+
+
+def laid_out(  # noqa: PLR0913, PLR0917 - the columns of the tokens
+    text: str,
+    kinds: Sequence[TokenKind],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    words: Sequence[str],
+    gaps: Sequence[str],
 ) -> Tokens:
     """Return tokens with the places of every word."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words):
         places[word].append(index)
-    letters = frozenset(index for index, kind in enumerate(kinds) if kind is TokenKind.WORD)
-    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), dict(places), letters)
+    letter = TokenKind.WORD
+    letters = frozenset([index for index, kind in enumerate(kinds) if kind is letter])
+    columns = (tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps))
+    return Tokens(text, *columns, dict(places), letters)

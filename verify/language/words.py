@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from text_to_num import text2num
 
@@ -14,6 +15,7 @@ from verify.language.additive import Additive
 
 __all__ = ["Machine", "read_words"]
 
+REMEMBERED = 4096  # runs of words
 Machine = str | Additive  # a language of the `text2num` package, or the lexicon's own words and values
 
 
@@ -29,7 +31,12 @@ def read_words(words: Sequence[str], machine: Machine | None) -> Decimal | None:
         return machine.read(words)
     if machine is None:
         return None
+    return _spoken(" ".join(words), machine)
+
+
+@lru_cache(REMEMBERED)
+def _spoken(words: str, lang: str) -> Decimal | None:
     try:
-        return Decimal(text2num(" ".join(words), machine))
+        return Decimal(text2num(words, lang))
     except ValueError:
         return None
