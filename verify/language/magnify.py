@@ -62,7 +62,7 @@ def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Dec
     if not tokens.is_word(at) or (len(tokens.gap(at)) > 1 and not is_whole_text):
         return numeral
     letter = tokens.raw(at)
-    if letter not in lexicon.letters and letter not in lexicon.money_letters:
+    if not is_whole_text and letter not in lexicon.letters and letter not in lexicon.money_letters:
         return numeral
     sign = lexicon.currencies.ending(tokens, numeral.first)
     is_sign = sign is not None and (
