@@ -25,7 +25,7 @@ def checkout() -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def plain_surroundings() -> Iterator[None]:
+def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Take away what would make output differ from one desk to the next."""
     with pytest.MonkeyPatch.context() as patch:
         for name in (*PERSONAL, *(name for name in os.environ if name.startswith("VERIFY_"))):
@@ -33,6 +33,7 @@ def plain_surroundings() -> Iterator[None]:
         patch.setenv("NO_COLOR", "1")
         patch.setenv("PYTHONUTF8", "1")
         patch.setenv("TERM", "dumb")
+        patch.setenv("VERIFY_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         yield
 
 

@@ -21,6 +21,9 @@ from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
+from verify.reference.folder import find_packs
+from verify.reference.generations import pinned
+from verify.reference.pins import hold
 from verify.text.reader import ReadOptions, read
 
 __all__ = ["Settings", "Source", "check", "extract"]
@@ -42,6 +45,7 @@ class Settings:
     lang: str | None = None
     published: date | None = None
     references: tuple[Path, ...] = ()
+    locked: Path | None = None  # a file of digests; packs with others are refused
 
 
 Errors = tuple[VerifyError, ...]
@@ -68,15 +72,20 @@ def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[D
 
 def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
     """Read the packs; a folder of packs that cannot be read is an error, and the others are used."""
-    folders, errors = [shipped()], list[VerifyError]()
+    packs, left = pinned(find_packs([shipped()]))
+    folders, errors = list(packs), list[VerifyError](left)
     catalogue = load_catalogue(folders)
     for folder in settings.references:
         try:
-            catalogue = load_catalogue([*folders, folder])
+            packs, left = pinned(find_packs([folder]))
+            catalogue = load_catalogue([*folders, *packs])
         except ReferenceDataError as err:
             errors.append(err)
         else:
-            folders.append(folder)
+            folders.extend(packs)
+            errors.extend(left)
+    if settings.locked is not None:
+        hold(catalogue.packs, settings.locked)
     return catalogue, tuple(errors)
 
 

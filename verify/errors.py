@@ -4,14 +4,24 @@
     ├── UsageError        an option or argument that cannot be followed
     ├── DocumentError     an article that cannot be read
     ├── LexiconError      a language file that is missing or breaks its form
-    └── ReferenceDataError  a pack that is missing or breaks its form
+    ├── ReferenceDataError  a pack that is missing or breaks its form
+    ├── RefreshError      an upstream that cannot be fetched, or whose data is refused
+    └── LeftAsideError    refreshed data that is left aside; the shipped data is used and the run goes on
 
 A wrong figure in an article is never an exception: it is a `Finding`.
 """
 
 from __future__ import annotations
 
-__all__ = ["DocumentError", "LexiconError", "ReferenceDataError", "UsageError", "VerifyError"]
+__all__ = [
+    "DocumentError",
+    "LeftAsideError",
+    "LexiconError",
+    "ReferenceDataError",
+    "RefreshError",
+    "UsageError",
+    "VerifyError",
+]
 
 
 class VerifyError(Exception):
@@ -43,3 +53,11 @@ class LexiconError(VerifyError):
 
 class ReferenceDataError(VerifyError):
     """A pack that is missing or breaks its form."""
+
+
+class RefreshError(VerifyError):
+    """An upstream that cannot be fetched, or whose data is refused; the data in use stays."""
+
+
+class LeftAsideError(VerifyError):
+    """Refreshed data that is left aside; the shipped data is used and the run goes on."""

@@ -183,6 +183,7 @@ class Claim:
     shape: str | None = None
     as_of: date | None = None
     day_stated: bool = False
+    since: date | None = None  # first day of the period that the text gives, where the figure must be of it
     base: date | None = None
     attribution: str | None = None
     asserted: bool = True

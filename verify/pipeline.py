@@ -46,7 +46,8 @@ def resolve(document: Document, indexes: Mapping[str, Index]) -> Resolved:
 def _scanned(document: Document, indexes: Mapping[str, Index]) -> Iterator[tuple[Scan, tuple[Mention, ...]]]:
     """Scan a document once for each of its languages."""
     for part in parts(document):
-        seen = scan(part, indexes[part.lang].lexicon, indexes[part.lang].grades)
+        index = indexes[part.lang]
+        seen = scan(part, index.lexicon, index.grades, index.words)
         yield seen, extract_scan(seen)
 
 
@@ -72,22 +73,34 @@ def judge(
 
     table = claims_frame(batch)
     failed = broken(table, {check.id: check.must for check in all_checks().values() if check.must is not None})
-    observations, errors = load_readable(catalogue, packs_of(batch, catalogue))
-    matches = make_matches(table, observations, catalogue.series)
+    packs = packs_of(batch, catalogue)
+    observations, errors = load_readable(catalogue, packs, frozenset(entity for _, entity in _keys(batch)))
+    matches = make_matches(table, observations, [each for each in catalogue.series if each.pack in packs])
     names = entity_names(catalogue)
     findings = run_checks(matches, links_frame(batch), failed, names)
     return make_ledgers(batch, matches, findings, names), errors
 
 
 def packs_of(batch: Iterable[Resolved], catalogue: Catalogue) -> frozenset[str]:
-    """Return the packs that hold an entity of some claim; no other has to be read."""
-    entities = {
-        each for _, found in batch for claim in found if claim.reason is None for each in (claim.entity, *claim.rivals)
-    }
-    series = {each.pack for each in catalogue.series if each.entity in entities}
+    """Return the packs that hold the series or the item of some claim; no other has to be read."""
+    keys = _keys(batch)
+    entities = {entity for _, entity in keys}
+    series = {each.pack for each in catalogue.series if (each.metric, each.entity) in keys}
     items = {
         item.pack
         for item in catalogue.items
         if item.entity in entities or any(occasion.entity in entities for occasion in item.occasions)
     }
     return frozenset(series | items)
+
+
+def _keys(batch: Iterable[Resolved]) -> frozenset[tuple[str | None, str]]:
+    """Return the metric and the entity of every claim that is to be compared, with the entities that fit as well."""
+    return frozenset(
+        (claim.metric, each)
+        for _, found in batch
+        for claim in found
+        if claim.reason is None
+        for each in (claim.entity, *claim.rivals)
+        if each is not None
+    )

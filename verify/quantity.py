@@ -115,8 +115,10 @@ def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:
             return quantity
 
 
-def rounding(quantity: Quantity, bound: Bound | None = None) -> Quantity:
+def rounding(quantity: Quantity, bound: Bound | None = None, *, is_measured: bool = False) -> Quantity:
     """Return every number that rounds or truncates to the figure as printed.
+
+    What is counted is whole; what is measured, or priced, stands for its fractions too.
 
     Half a step below, a whole step above: 34 000 stands for 33 500 up to, not including, 35 000.
     "About" and "nearly" reach a whole step down as well, and five where the last digit is a 5 and five
@@ -130,7 +132,7 @@ def rounding(quantity: Quantity, bound: Bound | None = None) -> Quantity:
         return quantity
     loose = bound in {Bound.ABOUT, Bound.NEARLY}
     is_whole = quantity.step <= 1 and quantity.step == quantity.step.to_integral_value()
-    if is_whole and not loose and quantity.unit != PERCENT:
+    if is_whole and not loose and not is_measured and quantity.unit != PERCENT:
         return quantity
     step = quantity.step * 5 if loose and _ends_in_five(quantity) else quantity.step
     down = step if loose else step / 2

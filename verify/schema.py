@@ -157,13 +157,14 @@ def _limit(field: Field, value: str) -> int | float | date | str:
 def _growth(names: set[str]) -> Rule:
     """Return the rule that the newest vintages of a series never fall from one day to the next."""
     by = [name for name in SERIES if name in names]
-    value = pl.col("value" if "value" in names else "low")
+    column = "value" if "value" in names else "low"
+    value = pl.col(column)
     newest = value
     if "vintage" in names:
         vintage = pl.col("vintage").fill_null(date.min)
         newest = pl.when(vintage == vintage.max().over([*by, "as_of"])).then(value)
     highest = newest.cum_max().over(by, order_by="as_of")
-    return Rule("value", "lower than on a day before", (newest >= highest).fill_null(value=True))
+    return Rule(column, "lower than on a day before", (newest >= highest).fill_null(value=True))
 
 
 def claims_schema(columns: Mapping[str, pl.DataType], constraints: Mapping[str, str]) -> pa.DataFrameSchema:

@@ -118,10 +118,6 @@ def _figures(case: Case, mention: Mention) -> Iterator[Prediction]:
     if mention.kind is Kind.SHARE and mention.bound is None and (ratio := _ratio(numerals)) is not None:
         yield _made(mention.span, "number", ratio)
         return
-    one = numerals[0].value if len(numerals) == 1 else None
-    if mention.detector in {"share", "collective"} and mention.bound is None and one is not None:
-        yield _made(mention.span, "number", _printed(one))
-        return
     if mention.quantity is not None and (mention.kind is Kind.SHARE or is_single or not numerals):
         name = "ordinal" if mention.kind is Kind.ORDINAL else "number"
         yield _made(mention.span, name, _figure(mention.quantity, mention.kind))

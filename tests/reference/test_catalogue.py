@@ -16,12 +16,23 @@ from verify.errors import ReferenceDataError
 from verify.reference.catalogue import Alias, Catalogue, Occasion, load_catalogue, shipped
 
 SHIPPED = (
+    "brent",
     "chronology",
+    "co2",
+    "country-stats",
+    "covid-19",
+    "earthquakes",
+    "ecb-rates",
     "gaza-casualties",
+    "global-temperature",
+    "lebanon-casualties",
     "military-ranks",
     "numbered-meetings",
     "office-holders",
+    "organisations",
     "places",
+    "russian-losses-ukraine",
+    "west-bank-casualties",
 )
 
 

@@ -27,7 +27,45 @@ def test_a_sound_pack_loads(write_pack: Callable[..., Path]) -> None:
     assert ("interpellés",) == catalogue.metrics[0].cues["fr"]
 
 
+def test_series_with_the_same_days_may_be_listed_together(write_pack: Callable[..., Path]) -> None:
+    def several(descriptor: Descriptor) -> None:
+        days = {"first": "2024-01-01", "last": "2024-01-03"}
+        block(descriptor)["series"] = [{"metric": "detained", "entities": ["graustark", "ruritania"], **days}]
+
+    catalogue = load_catalogue([write_pack(several)])
+
+    assert ["graustark", "ruritania"] == [entry.entity for entry in catalogue.series]
+
+
+def test_a_metric_takes_words_of_several_kinds(write_pack: Callable[..., Path]) -> None:
+    words = {"unit": "person", "of": "killed", "topic": {"fr": ["grève"]}, "unless": {"fr": ["soit"]}}
+    catalogue = load_catalogue([write_pack(lambda d: block(d)["metrics"].update(detained=words))])
+
+    assert (("killed",), ("grève",)) == (catalogue.metrics[0].of, catalogue.metrics[0].said("topic", "fr"))
+    assert () == catalogue.metrics[0].said("topic", "en") == catalogue.metrics[0].said("leads", "fr")
+
+
 BROKEN: list[tuple[str, Callable[[Descriptor], object], str]] = [
+    (
+        "one entity and several",
+        lambda d: block(d)["series"][0].update(entities=["graustark"]),
+        "verify:reference.series[0]: not one of 'entity' and 'entities'; name one entity, or list several",
+    ),
+    (
+        "a metric of another without a topic",
+        lambda d: block(d)["metrics"]["detained"].update(of="killed"),
+        "verify:reference.metrics.detained: 'of' without 'topic'; add the words of which one must stand near",
+    ),
+    (
+        "an unknown kind of words",
+        lambda d: block(d)["metrics"]["detained"].update(words={"fr": ["a"]}),
+        "verify:reference.metrics.detained: 'words' is not a known key; use one of among, cues, leads, of, ranks,",
+    ),
+    (
+        "a margin as a float",
+        lambda d: block(d).update(margin=0.1),
+        "verify:reference.margin: 0.1 is not a text; write words in quotes",
+    ),
     (
         "unknown shape",
         lambda d: block(d).update(shape="serie"),

@@ -3,27 +3,61 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+import json
 import os
 import shutil
 import warnings
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
+import polars as pl
 import pytest
+from polars.testing import assert_frame_equal
 
-from verify.reference.adapters import gaza_casualties
+from verify.reference.adapters import (
+    covid_19,
+    earthquakes,
+    gaza_casualties,
+    lebanon_casualties,
+    plain_series,
+    west_bank_casualties,
+)
+from verify.reference.adapters.countries import BY_CSSE_NAME
 from verify.reference.catalogue import load_catalogue, shipped
+from verify.reference.observations import load_observations
 
 RAW = Path(os.environ.get("VERIFY_RAW_DATA", Path(__file__).parents[3] / "shared" / "data"))
+SAMPLE = 1000  # rows of a large table that frictionless reads; `verify` itself reads them all
+LARGEST = 15_000_000  # bytes of all packs together
 PACKS = sorted(path.parent for path in shipped().glob("*/datapackage.json"))
 
 
+def without_parquet(folder: Path, target: Path) -> Path:
+    """Copy a pack and write the beginning of its Parquet tables as CSV: frictionless reads those without an extra."""
+    shutil.copytree(folder, target)
+    path = target / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    for resource in descriptor["resources"]:
+        if resource["format"] == "parquet":
+            table = pl.read_parquet(target / resource["path"]).head(SAMPLE)
+            resource |= {"path": f"{resource['name']}.csv", "format": "csv", "mediatype": "text/csv"}
+            del resource["hash"]
+            table.write_csv(target / resource["path"])
+    path.write_text(json.dumps(descriptor), "utf-8")
+    return path
+
+
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
-def test_a_pack_is_a_valid_data_package(folder: Path) -> None:
+def test_a_pack_is_a_valid_data_package_by_descriptor_and_rows_a_sample_of_those_in_parquet(
+    folder: Path, tmp_path: Path
+) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         frictionless = pytest.importorskip("frictionless")
-        report = frictionless.Package(str(folder / "datapackage.json")).validate()
+        report = frictionless.Package(str(without_parquet(folder, tmp_path / "pack"))).validate()
 
     assert [] == report.flatten(["rowNumber", "fieldName", "type", "message"])
 
@@ -70,18 +104,168 @@ def test_periods_of_one_person_do_not_overlap() -> None:
             assert all(end < start for end, start in zip(ends, starts[1:], strict=False)), item.entity
 
 
-@pytest.mark.skipif(not (RAW / "gaza-casualties").is_dir(), reason="the raw files are not here")
-def test_the_adapter_makes_the_shipped_tables_byte_for_byte(tmp_path: Path) -> None:
-    pack = shipped() / "gaza-casualties"
-    made = tmp_path / "pack"
-    shutil.copytree(pack, made)
-    for name in ("daily.csv", "roles.csv", "shares.csv"):
-        (made / name).unlink()
+@pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
+def test_every_row_of_a_pack_fulfils_its_schema_and_its_list_of_series(folder: Path) -> None:
+    catalogue = load_catalogue([shipped()])
+    rows = load_observations(catalogue, [folder.name])
+    resources = next(pack for pack in catalogue.packs if pack.name == folder.name).descriptor.resources
+    held = {resource.name for resource in resources if resource.block.metrics}
 
-    gaza_casualties.write_pack(RAW / "gaza-casualties", made)
+    assert held <= set(rows["resource"])
+
+
+@pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
+def test_a_table_that_an_adapter_makes_has_a_checksum(folder: Path) -> None:
+    for resource in load_catalogue([shipped()]).packs[PACKS.index(folder)].descriptor.resources:
+        made = resource.block.refresh is not None
+        assert not made or resource.hash.startswith("sha256:"), resource.name
+        assert (
+            not resource.hash or resource.hash[7:] == hashlib.sha256((folder / resource.path).read_bytes()).hexdigest()
+        )
+
+
+def test_all_packs_together_are_small() -> None:
+    assert sum(path.stat().st_size for path in shipped().rglob("*") if path.is_file()) < LARGEST
+
+
+ADAPTERS = [
+    ("brent", "markets"),
+    ("co2", "climate"),
+    ("country_stats", "country-stats"),
+    ("covid_19", "covid"),
+    ("ecb_rates", "markets"),
+    ("global_temperature", "climate"),
+    ("russian_losses", "ukraine-russia"),
+]
+NAMES = {"russian_losses": "russian-losses-ukraine"}
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="the raw files are not here")
+@pytest.mark.parametrize(("adapter", "raw"), ADAPTERS, ids=[adapter for adapter, _ in ADAPTERS])
+def test_every_shipped_figure_comes_from_a_raw_file(adapter: str, raw: str, tmp_path: Path) -> None:
+    pack = shipped() / NAMES.get(adapter, adapter.replace("_", "-"))
+    made = tmp_path / "pack"
+    made.mkdir()
+    shutil.copy(pack / "datapackage.json", made)
+
+    import_module(f"verify.reference.adapters.{adapter}").write_pack(RAW / raw, made)
+
+    tables = [path for path in sorted(made.iterdir()) if path.suffix != ".json"]
+    assert {path.name for path in tables} == {path.name for path in pack.iterdir()} - {
+        "datapackage.json",
+        "aliases.csv",
+    }
+    for path in tables:
+        if path.suffix == ".csv":
+            assert path.read_bytes() == (pack / path.name).read_bytes()
+        else:  # the bytes of Parquet change with the release of polars, the rows do not
+            assert_frame_equal(pl.read_parquet(path), pl.read_parquet(pack / path.name))
+    said = [json.loads((folder / "datapackage.json").read_text("utf-8")) for folder in (pack, made)]
+    blocks = [[resource["verify:reference"] for resource in each["resources"]] for each in said]
+    assert blocks[0] == blocks[1]
+
+
+@pytest.mark.skipif(not (RAW / "covid").is_dir(), reason="the raw files are not here")
+def test_the_history_of_covid_ends_with_the_version_of_its_last_day() -> None:
+    state = pl.read_csv(RAW / "covid" / "countries-aggregated_to_2021-10-10.csv", try_parse_dates=True)
+    rows = pl.read_parquet(shipped() / "covid-19" / "csse.parquet").filter(pl.col("source").is_null())
+    last = rows.sort("vintage").group_by("metric", "entity", "as_of").agg(pl.col("value").last())
+    for column, metric in covid_19.COLUMNS.items():
+        own = state.select(
+            entity=pl.col("Country").replace_strict(BY_CSSE_NAME, default=None), as_of="Date", told=column
+        )
+        world = (
+            state.group_by(as_of="Date")
+            .agg(told=pl.col(column).sum())
+            .select(pl.lit("world").alias("entity"), "as_of", "told")
+        )
+        told = pl.concat([own.drop_nulls("entity"), world])
+        both = told.join(last.filter(pl.col("metric") == metric), on=["entity", "as_of"], how="left")
+        assert both.height > 120_000
+        assert both.filter(pl.col("told") != pl.col("value").fill_null(0)).is_empty()
+
+
+WRITERS: list[tuple[str, Callable[[Path], None], tuple[str, ...]]] = [
+    (
+        "gaza-casualties",
+        lambda made: gaza_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("daily.csv", "roles.csv", "shares.csv"),
+    ),
+    (
+        "west-bank-casualties",
+        lambda made: west_bank_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("flash.csv",),
+    ),
+    (
+        "lebanon-casualties",
+        lambda made: lebanon_casualties.write_pack(RAW / "gaza-casualties", made),
+        ("phase-1.csv", "phase-2.csv"),
+    ),
+    (
+        "earthquakes",
+        lambda made: earthquakes.write_pack(RAW / "earthquakes", made, shipped() / "places"),
+        ("events.csv", "counts.csv"),
+    ),
+]
+
+
+@pytest.mark.skipif(not (RAW / "gaza-casualties").is_dir(), reason="the raw files are not here")
+@pytest.mark.parametrize(("name", "write", "tables"), WRITERS, ids=[writer[0] for writer in WRITERS])
+def test_an_adapter_makes_the_shipped_tables_byte_for_byte(
+    tmp_path: Path, name: str, write: Callable[[Path], None], tables: tuple[str, ...]
+) -> None:
+    pack, made = shipped() / name, tmp_path / "pack"
+    shutil.copytree(pack, made)
+    for table in tables:
+        (made / table).unlink()
+
+    write(made)
 
     for path in sorted(pack.iterdir()):
         assert path.read_bytes() == (made / path.name).read_bytes(), path.name
+
+
+def test_what_the_publisher_fills_in_is_left_out() -> None:
+    days: list[dict[str, object]] = [
+        {"report_date": "2024-01-01", "flash_source": "un", "killed_cum": 5, "verified": {"killed_cum": 9}},
+        {"report_date": "2024-01-02", "flash_source": "fill", "killed_cum": 6},
+        {"report_date": "2024-01-03", "flash_source": "un", "killed_cum": 8},
+    ]
+
+    rows = west_bank_casualties.build(days)["flash.csv"]
+
+    expected = [("2024-01-01", 5, 5, ""), ("2024-01-02", 5, 8, "derived"), ("2024-01-03", 8, 8, "")]
+    assert expected == [(row.as_of, row.low, row.high, row.status) for row in rows]
+
+
+def test_a_count_that_began_again_is_another_table() -> None:
+    base: dict[str, object] = {"report_source": "moph_lb", "injured_cum_reported": None}
+    days = [
+        base | {"report_date": "2024-12-04", "phase": 1, "killed_cum_reported": 4047, "killed_cum": 4047},
+        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 123, "killed_cum": 4170},
+        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 9, "report_source": "ocha"},
+    ]
+
+    tables = lebanon_casualties.build(days)
+
+    first, second = (tables[name][0] for name in ("phase-1.csv", "phase-2.csv"))
+    assert plain_series.Row("killed", "lb", "", "2024-12-04", 4047, 4047) == first
+    assert plain_series.Row("killed", "lb", "", "2026-03-05", 123, 123) == second
+
+
+QUAKE = {"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"}
+
+
+def test_only_an_earthquake_that_its_country_and_year_tell_is_taken() -> None:
+    def row(month: int, deaths: str, where: str = "TAIWAN: TAINAN", total: str = "") -> dict[str, str]:
+        return QUAKE | {
+            "Mo": str(month), "Dy": "5", "Location Name": where, "Deaths": deaths, "Total Deaths": total or deaths,
+        }  # fmt: skip
+
+    rows = [row(2, "117"), row(3, "4"), row(4, "90", "PERU"), row(5, "80", "PERU"), row(6, "5", "CHILE", "500")]
+    found = earthquakes.build({"2024-04-12": rows}, {"taiwan": "tw", "peru": "pe", "chile": "cl"})
+
+    assert [("tw-2016-02-05", 117, date(2016, 2, 6))] == [(quake.name, quake.toll, quake.local[1]) for quake in found]
 
 
 HISTORY: list[tuple[str, list[list[object]], list[tuple[str, int]]]] = [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of, outputs
-from verify.cli.output import ExitCode, complain_of, emit, for_files, for_terminal, write
+from verify.cli.options import Lang, Locked, Paths, Published, StdinName, a_day, one_of, outputs
+from verify.cli.output import ExitCode, complain_of, emit, fatal, for_files, for_terminal, write
 from verify.errors import UsageError
 from verify.model import Report, Severity
 from verify.report import formats
@@ -44,6 +44,7 @@ def run(
     fail_on: Annotated[
         str, typer.Option(metavar="SEVERITY", help=f"Least severity that gives exit code 1: {', '.join(FAIL_ON)}.")
     ] = "error",
+    locked: Locked = False,
     stdin_filename: StdinName = None,
 ) -> int:
     """Check every number of some articles against reference data."""
@@ -54,16 +55,18 @@ def run(
 
     from verify import engine
     from verify.cli.sources import sources
+    from verify.reference.pins import find
 
     articles, unfound = sources(paths, stdin_filename)
     _refuse_articles(files, articles)
-    settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()))
+    pins = find(Path.cwd()) if locked else None
+    settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()), locked=pins)
     report, unread = engine.check(articles, settings)
     complain_of([*unfound, *unread])
     emit(chosen.render(report, for_terminal()))
     for name, path in files:
         write(path, formats()[name].render(report, for_files()))
-    return ExitCode.FAILED if unfound or unread else _code(report, failing)
+    return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, failing)
 
 
 def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> None:

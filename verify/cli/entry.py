@@ -53,20 +53,35 @@ def _program(
 
 
 def _build() -> typer.Typer:
-    """Gather the modules that name a `COMMAND`; each has a function `run`."""
-    application = typer.Typer(
-        name="verify",
+    """Gather the modules that name a `COMMAND`; each has a function `run`. A folder that names a `GROUP` has more."""
+    application = _group("verify")
+    application.callback()(_program)
+    _fill(application, PACKAGE, Path(__file__).parent)
+    return application
+
+
+def _group(name: str) -> typer.Typer:
+    """Make an application without commands."""
+    return typer.Typer(
+        name=name,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    application.callback()(_program)
-    names = sorted(info.name for info in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    for module in (import_module(f"{PACKAGE}.{name}") for name in names if name != THIS):
+
+
+def _fill(application: typer.Typer, package: str, folder: Path) -> None:
+    """Add the commands of a folder, by name."""
+    names = sorted(info.name for info in pkgutil.iter_modules([str(folder)]))
+    for name, module in ((name, import_module(f"{package}.{name}")) for name in names if name != THIS):
         if hasattr(module, "COMMAND"):
             application.command(module.COMMAND)(module.run)
-    return application
+        elif hasattr(module, "GROUP"):
+            group = _group(module.GROUP)
+            group.callback(help=module.HELP)(lambda: None)
+            _fill(group, f"{package}.{name}", folder / name)
+            application.add_typer(group)
 
 
 app = _build()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of
-from verify.cli.output import ExitCode, complain_of, emit, for_terminal
+from verify.cli.output import ExitCode, complain_of, emit, fatal, for_terminal
 from verify.report.mentions import RENDERERS
 
 __all__ = ["COMMAND", "run"]
@@ -35,4 +35,4 @@ def run(
     found, unread = engine.extract(articles, engine.Settings(lang=lang, published=day))
     complain_of([*unfound, *unread])
     emit(render(found, for_terminal()))
-    return ExitCode.FAILED if unfound or unread else ExitCode.CLEAN
+    return ExitCode.FAILED if fatal([*unfound, *unread]) else ExitCode.CLEAN

@@ -11,7 +11,7 @@ import typer
 
 from verify.errors import UsageError
 
-__all__ = ["Lang", "Paths", "Published", "StdinName", "a_day", "one_of", "outputs"]
+__all__ = ["Lang", "Locked", "Paths", "Published", "StdinName", "a_day", "one_of", "outputs"]
 
 Paths: TypeAlias = Annotated[
     list[str], typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False)
@@ -22,6 +22,9 @@ Published: TypeAlias = Annotated[
 Lang: TypeAlias = Annotated[
     str | None,
     typer.Option("--lang", metavar="LANG", help="Language of the articles, such as fr; told by itself otherwise."),
+]
+Locked: TypeAlias = Annotated[
+    bool, typer.Option("--locked", help="Use no other packs than those that verify.lock.json names.")
 ]
 StdinName: TypeAlias = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="Name of what comes on standard input.")

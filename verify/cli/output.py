@@ -12,11 +12,11 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TextIO
 
-from verify.errors import UsageError, VerifyError
+from verify.errors import LeftAsideError, UsageError, VerifyError
 from verify.report import ReportOptions
 from verify.report.visible import one_line, visible
 
-__all__ = ["ExitCode", "complain", "complain_of", "emit", "for_files", "for_terminal", "write"]
+__all__ = ["ExitCode", "complain", "complain_of", "emit", "fatal", "for_files", "for_terminal", "write"]
 
 WIDTH = 120  # of a table that goes to no terminal
 NARROWEST = 40
@@ -48,6 +48,11 @@ def complain_of(errors: Iterable[VerifyError]) -> None:
     """Say each error once, in one line."""
     for words in dict.fromkeys(one_line(str(error)) for error in errors):
         complain(words)
+
+
+def fatal(errors: Iterable[VerifyError]) -> bool:
+    """Tell whether something could not be done; data that is left aside is only said."""
+    return any(not isinstance(error, LeftAsideError) for error in errors)
 
 
 def for_terminal() -> ReportOptions:

@@ -20,10 +20,9 @@ SHORT_YEAR_DIGITS = 2
 CENTURY = 100
 SOFT = frozenset((Bound.ABOUT, Bound.NEARLY))
 FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
+CLOSED = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}  # "more than 10 or equal to it"
+QUOTES = frozenset("<>")
 CEILINGS = frozenset((Bound.AT_MOST, Bound.LESS_THAN))
-CLOSED = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}  # "more than 10, or equal"
-LONGEST_JOINT = 2  # words between two bounds of one figure
-QUOTES = ">"  # at the start of a line it marks a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
         partner = _partner(tokens, numeral, starting, lexicon)
         amount = _single(tokens, numeral, lexicon) if partner is None else _range(tokens, numeral, partner, lexicon)
         end = amount.last
-        joined = _between(tokens, amounts[-1], amount, lexicon) if amounts and amount.bound is not None else None
+        joined = _between(tokens, amounts[-1], amount, lexicon) if amounts else None
         if joined is not None:
             amounts[-1] = joined
             continue
@@ -62,8 +61,6 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
 def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound | None:
     """Return the bound that stands before an amount, or right behind it or its noun."""
     before = _bound_before(tokens, first, lexicon)
-    if before in CLOSED and lexicon.bounds_equal.at(tokens, last) is not None:
-        return CLOSED[before]
     if before is not None and before not in SOFT:
         return before
     for at in (last, last + 1):
@@ -73,27 +70,23 @@ def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound |
     return before
 
 
-def _between(tokens: Tokens, before: Amount, after: Amount, lexicon: Lexicon) -> Amount | None:
-    """Join "more than 10 and less than 20": two bounds of one figure, with only a joint between them."""
-    floor, ceiling = (before, after) if before.bound in FLOORS else (after, before)
-    low, high = floor.quantity, ceiling.quantity
-    if floor.bound not in FLOORS or ceiling.bound not in CEILINGS or low.low is None or high.high is None:
+def _between(tokens: Tokens, first: Amount, second: Amount, lexicon: Lexicon) -> Amount | None:
+    """Join "more than 10 and less than 20", in either order: two bounds of one figure, with nothing else between."""
+    is_rising = first.bound in FLOORS and second.bound in CEILINGS
+    if not is_rising and not (first.bound in CEILINGS and second.bound in FLOORS):
         return None
-    if low.low >= high.high or not _is_joint(tokens, before.last, after.first, lexicon):
+    at = first.last
+    at += at < len(tokens) and tokens.words[at] == ","
+    joiner = lexicon.range_words["joiners"].at(tokens, at)
+    at = joiner[0] if joiner is not None else at
+    found = lexicon.bounds_before.at(tokens, at) if at > first.last else None
+    floor, ceiling = (first.quantity, second.quantity) if is_rising else (second.quantity, first.quantity)
+    if found is None or found[0] != second.first or floor.low is None or ceiling.high is None:
         return None
-    quantity = replace(low, written=None, high=high.high, high_closed=high.high_closed)
-    return replace(before, last=after.last, quantity=quantity, bound=None, is_range=True)
-
-
-def _is_joint(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether nothing but "and", "but" or a comma stands between a figure and the bound of the next one."""
-    for at in range(first + 1, min(first + LONGEST_JOINT, last - 1) + 1):
-        if tokens.words[at - 1] != "," and tokens.words[at - 1] not in lexicon.stopwords:
-            return False
-        found = lexicon.bounds_before.at(tokens, at)
-        if found is not None and found[0] == last:
-            return True
-    return False
+    if floor.low >= ceiling.high or first.is_range or second.is_range:
+        return None
+    quantity = replace(floor, written=None, high=ceiling.high, high_closed=ceiling.high_closed)
+    return replace(first, last=second.last, quantity=quantity, bound=None, is_range=True)
 
 
 def unit_after(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str] | None:
@@ -118,6 +111,8 @@ def measured_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str]
 
 def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:
     bound = bound_of(tokens, numeral.first, numeral.last, lexicon)
+    if bound in CLOSED and lexicon.range_words["or_equal"].at(tokens, numeral.last) is not None:
+        bound = CLOSED[bound]
     quantity = Quantity(numeral.value, numeral.value, numeral.value, step=numeral.step)
     return Amount(
         numeral.first,
@@ -196,7 +191,10 @@ def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -
     sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
     opening = lexicon.range_pairs.ending(tokens, first if sign is None else sign[0])
     found = (opening[1].at(tokens, end) if opening is not None else None) or lexicon.range_bare.at(tokens, end)
-    if found is None or lexicon.range_changes.ending(tokens, opening[0] if opening is not None else first) is not None:
+    if (
+        found is None
+        or lexicon.range_words["changes"].ending(tokens, opening[0] if opening is not None else first) is not None
+    ):
         return None
     return found[0]
 
@@ -222,6 +220,15 @@ def _bound_before(tokens: Tokens, first: int, lexicon: Lexicon) -> Bound | None:
     sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
     before = sign[0] if sign is not None else first
     found = lexicon.bounds_before.ending(tokens, before)
-    if found is None or (tokens.words[found[0]] == QUOTES and (found[0] == 0 or "\n" in tokens.gap(found[0]))):
+    if found is not None and _is_mark(tokens, found[0]):
         return None
-    return found[1]
+    return found[1] if found is not None else None
+
+
+def _is_mark(tokens: Tokens, index: int) -> bool:
+    """Tell whether a sign quotes a line ("> 30 killed") or ends an arrow ("8 -> 12"), and compares nothing."""
+    if tokens.words[index] not in QUOTES:
+        return False
+    if index == 0 or "\n" in tokens.gap(index):
+        return " " in tokens.gap(index + 1)
+    return tokens.words[index - 1] in "-=<>" and not tokens.gap(index)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
+from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.relations import relation
 from verify.extract.scan import Scan
+from verify.language.lone import is_lone
 from verify.model import Kind, Mention
 
 
@@ -16,7 +19,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the amounts that a percent sign or word follows; the noun is what they are a share of."""
     tokens, lexicon = seen.tokens, seen.lexicon
     openers = lexicon.percent.words | lexicon.percent_points.words
-    for amount in seen.amounts:
+    for amount in map(partial(_over, seen), seen.amounts):
         if not seen.is_followed(amount.last, openers):
             continue
         sign = lexicon.percent.at(tokens, amount.last)
@@ -37,3 +40,14 @@ def find(seen: Scan) -> Iterator[Mention]:
             noun=seen.noun(found[0]) if is_share else None,
             note=relation(seen, amount, found[0]),
         )
+
+
+def _over(seen: Scan, amount: Amount) -> Amount:
+    """Read "1 over 3 percent" as a third of one percent, where it is the whole text."""
+    word = seen.lexicon.ratios["words"].ending(seen.tokens, amount.first)
+    part = seen.ending.get(word[0]) if word is not None else None
+    whole = amount.quantity.written
+    if part is None or part.ordinal or not whole or not is_lone(seen.tokens, part.first, amount.last, seen.lexicon):
+        return amount
+    value = part.value / whole
+    return replace(amount, first=part.first, quantity=replace(amount.quantity, written=value, low=value, high=value))

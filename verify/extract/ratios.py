@@ -54,7 +54,9 @@ def _whole(seen: Scan, part: Numeral) -> Numeral | None:
     tokens, ratios = seen.tokens, seen.lexicon.ratios
     found = ratios["words"].at(tokens, part.last)
     if found is not None:
-        return _fitting(seen, part, found[0])
+        whole = _fitting(seen, part, found[0])
+        is_bound = whole is not None and seen.lexicon.bounds_before.at(tokens, part.last) is not None
+        return whole if whole is None or not is_bound or not tokens.is_word(whole.last) else None
     if unit_after(tokens, part.last, seen.lexicon) is not None:
         return None
     for at in range(part.last + 1, part.last + 1 + LONGEST_NOUN):

@@ -31,7 +31,7 @@ def relation(seen: Scan, amount: Amount, last: int) -> str | None:
         if lexicon.changes["before"].ending(tokens, start) is not None:
             return CHANGE
         opening = lexicon.range_pairs.ending(tokens, start)
-        if opening is not None and lexicon.range_changes.ending(tokens, opening[0]) is not None:
+        if opening is not None and lexicon.range_words["changes"].ending(tokens, opening[0]) is not None:
             return FROM if opening[1].at(tokens, last) is not None else None
     return CHANGE if lexicon.changes["after"].at(tokens, last) is not None else None
 

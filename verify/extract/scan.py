@@ -130,9 +130,9 @@ class Scan:
         return lexicon.offsets.at(tokens, at) is None and lexicon.weekdays.at(tokens, at) is None
 
 
-def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> Scan:
-    """Read a document for the detectors."""
-    tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words)
+def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names: frozenset[str] = frozenset()) -> Scan:
+    """Read a document for the detectors; `names` are words of packs that others may be written in one with."""
+    tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words | names)
     silent = _silent(tokens, lexicon)
     numerals = tuple(
         numeral

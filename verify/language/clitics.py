@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from verify.language.tokens import TokenKind, Tokens, laid_out
 
-__all__ = ["Clitics"]
+__all__ = ["SHORTEST_NAME", "Clitics"]
 
 MOST_CLITICS = 3  # before one word; a bound keeps the parting linear
+SHORTEST_NAME = 3  # letters of a word that a data file adds to those of the lexicon
 LONGEST_CLITIC = 2  # letters; the numeral in a word for two of something gets as many
 
 
@@ -51,6 +52,17 @@ class Clitics:
         """Tell whether a word is only what is written in one with the next: "و", "ال", "بال"."""
         rest = word.removesuffix(next((each for each in self.articles if word.endswith(each)), ""))
         return bool(word) and (not rest or rest in self.prefixes)
+
+    def bare(self, word: str) -> str:
+        """Return a word of a data file as a text's words are looked up: without the article.
+
+        >>> Clitics((), ("al",), frozenset(["alba"])).bare("albayt")
+        'bayt'
+        """
+        if word in self.vocabulary:
+            return word
+        rests = (word[len(article) :] for article in self.articles if word.startswith(article))
+        return next((rest for rest in rests if len(rest) >= SHORTEST_NAME), word)
 
     def part(self, tokens: Tokens, also: frozenset[str] = frozenset()) -> Tokens:
         """Return tokens with every known word parted from what is written in one with it.

@@ -60,7 +60,7 @@ def parted(
     found = denominator(tokens, end, lexicon) if words and tokens.gap(end) else None
     if found is None or lexicon.denominators.words.isdisjoint(lexicon.ordinal_words):
         return None
-    if is_loosely_joined(tokens, end, lexicon):
+    if len(words) > 2 and words[-2] in lexicon.joiners and is_loosely_joined(tokens, end, lexicon):  # noqa: PLR2004
         return None
     cardinal, is_plural = found
     cut = _cut(tokens, words, end, cardinal, lexicon)

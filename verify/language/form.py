@@ -60,9 +60,7 @@ def _words(keys: str) -> dict[str, Value]:
 FORM: Mapping[str, Form] = {
     "language": {
         **dict.fromkeys(("code", "name", "text2num"), Value.TEXT),
-        **dict.fromkeys(
-            ("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds", "paired_years"), Value.FLAG
-        ),
+        **dict.fromkeys(("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds"), Value.FLAG),
         **_words("decimal plural_endings stopwords auxiliaries abbreviations clitics fused_articles"),
     },
     "numerals": {
@@ -84,8 +82,8 @@ FORM: Mapping[str, Form] = {
         "words": {ANY: Value.TEXT},
         "superlatives": {ANY: Value.TEXT},
     },
-    "ranges": {**_words("bare signs changes"), "pairs": {ANY: Value.WORDS}},
-    "bounds": {bound.value: _words("before after") for bound in Bound} | {"equal": _words("after")},
+    "ranges": {**_words("bare signs changes joiners or_equal"), "pairs": {ANY: Value.WORDS}},
+    "bounds": {bound.value: _words("before after") for bound in Bound},
     "shares": {ANY: Value.INTERVAL},
     "ratios": _words("words over_noun every"),
     "percent": _words("signs words points bare_points of"),

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from verify.language.denominators import below, is_loosely_joined, is_ten
 from verify.language.lexicon import Lexicon
+from verify.language.marks import MINUSES
 from verify.language.tokens import HYPHENS, Tokens
 from verify.language.words import read_words
 
@@ -40,14 +41,14 @@ def printed_fraction(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int,
     """Return the end and the value of a fraction in digits, with the whole number before it if there is one."""
     mixed = _slashed(tokens, index + 1) if " " in tokens.gap(index + 1) and "\n" not in tokens.gap(index + 1) else None
     whole = tokens.words[index]
-    if mixed is not None and whole.isdigit() and mixed[1] < mixed[2]:
-        return mixed[0], Decimal(whole) + Decimal(mixed[1]) / mixed[2]
+    sign = -1 if whole[0] in MINUSES else 1
+    if mixed is not None and whole.lstrip(MINUSES).isdigit() and mixed[1] < mixed[2]:
+        return mixed[0], sign * (Decimal(whole.lstrip(MINUSES)) + Decimal(mixed[1]) / mixed[2])
     found = _slashed(tokens, index)
     if found is None or not 0 < found[1] < found[2]:
         return None
     last, part, of = found
     is_shown = any(table.at(tokens, last) for table in (lexicon.percent_of, lexicon.units, lexicon.magnitudes))
-    sign = -1 if whole[0] in "-−" else 1
     return (last, sign * Decimal(part) / of) if of <= LARGEST_PLAIN or is_shown else None
 
 
@@ -58,7 +59,7 @@ def _slashed(tokens: Tokens, index: int) -> tuple[int, int, int] | None:
         return None
     if tokens.gap(index + 1) or tokens.gap(index + 2):
         return None
-    part, of = tokens.words[index].lstrip("-−"), tokens.words[index + 2]
+    part, of = tokens.words[index].lstrip(MINUSES), tokens.words[index + 2]
     is_longer = last < len(tokens) and not tokens.gap(last) and (tokens.words[last] == "/" or tokens.is_word(last))
     is_later = index > 0 and tokens.words[index - 1] == "/" and not tokens.gap(index)
     if is_longer or is_later or not (part.isdecimal() and of.isdecimal()) or not 0 < int(of[:5]) <= LARGEST:
@@ -70,7 +71,9 @@ def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon)
     """Return what stands behind a number that makes a fraction of it ("five eighths") or adds one ("and a third")."""
     found = lexicon.denominators.at(tokens, last)
     if found is not None and is_loosely_joined(tokens, last, lexicon):
-        return _joined(tokens, last, value, lexicon)
+        joined = _joined(tokens, last, value, lexicon)
+        if joined is not None:
+            return joined
     if found is not None and _is_written_on(tokens, last) and value == value.to_integral_value():
         word = tokens.words[found[0] - 1]
         is_plural = word.endswith(lexicon.plural_endings)
@@ -82,6 +85,11 @@ def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon)
     large = _large(tokens, last, lexicon)
     if large is not None and value == value.to_integral_value() and value > 0:
         return large[0], value / large[1]
+    return _mixed(tokens, last, value, lexicon)
+
+
+def _mixed(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tuple[int, Decimal] | None:
+    """Return what a fraction behind "and" adds to a number, or to its magnitude: "five million and a third"."""
     mixer = lexicon.fraction_mixers.at(tokens, last)
     if mixer is None or mixer[0] >= len(tokens):
         return None
@@ -89,8 +97,11 @@ def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon)
     of = below(tokens, mixer[0] + 1, lexicon) if part is not None else None
     if part is None or of is None or part >= of[1] or _may_count(tokens, of[0], lexicon, is_mixed=True):
         return None
-    is_unit = lexicon.units.at(tokens, of[0]) or lexicon.durations.at(tokens, of[0])
-    is_listed = value <= LARGEST_LISTED and of[1] not in EVERYDAY and is_unit is None
+    is_magnitude = lexicon.magnitudes.at(tokens, of[0]) is not None
+    if is_magnitude and tokens.words[last - 1] in lexicon.magnitude_words:
+        return None
+    is_unit = is_magnitude or lexicon.units.at(tokens, of[0]) or lexicon.durations.at(tokens, of[0])
+    is_listed = value <= LARGEST_LISTED and of[1] not in EVERYDAY and not is_unit
     if is_listed and tokens.is_word(of[0]) and "\n" not in tokens.gap(of[0]):
         return None
     magnitude = lexicon.magnitude_words.get(tokens.words[last - 1], Decimal(1))
@@ -100,7 +111,7 @@ def fraction_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon)
 def _large(tokens: Tokens, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the end and the number of a denominator in two words: "three twenty-fifths"."""
     at = last + 1
-    if not tokens.is_word(at) or not _is_written_on(tokens, at) or tokens.words[last] not in lexicon.cardinals:
+    if not tokens.is_word(at) or tokens.gap(at) not in HYPHENS or tokens.words[last] not in lexicon.cardinals:
         return None
     found = lexicon.denominators.at(tokens, at)
     tens = read_words([tokens.words[last]], lexicon.machine)
@@ -116,6 +127,9 @@ def _joined(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> tupl
     if part is None or of is None or not 0 < part < of[1] or part >= value:
         return None
     magnitude = lexicon.magnitude_words.get(tokens.words[last - 3], Decimal(1))
+    smaller = lexicon.magnitudes.at(tokens, of[0])
+    if smaller is not None and smaller[1] < magnitude:
+        return smaller[0], value - part + part / of[1] * smaller[1]
     return of[0], value - part + part / of[1] * (magnitude if magnitude >= LARGEST else 1)
 
 
@@ -133,7 +147,8 @@ def _may_count(tokens: Tokens, index: int, lexicon: Lexicon, *, is_mixed: bool =
         return False
     if lexicon.percent_of.at(tokens, index) or tokens.words[index] in lexicon.stopwords:
         return False
-    return not (is_mixed and (lexicon.units.at(tokens, index) or lexicon.durations.at(tokens, index)))
+    tables = (lexicon.units, lexicon.durations, lexicon.magnitudes)
+    return not (is_mixed and any(table.at(tokens, index) for table in tables))
 
 
 def _is_written_on(tokens: Tokens, index: int) -> bool:
@@ -156,8 +171,10 @@ def decimal_behind(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) 
         words.append(lexicon.spellings.get(word, word))
         at += 1
     ones = [read_words([word], lexicon.machine) or Decimal(0) for word in words]
-    is_soft = lexicon.fraction_mixers.at(tokens, last) is not None  # "siete con cincuenta", not "siete con dos hijos"
-    if not words or (is_soft and tokens.is_word(at) and lexicon.percent.at(tokens, at) is None):
+    is_with = (
+        lexicon.fraction_mixers.at(tokens, last) is not None
+    )  # "siete con cincuenta": what is counted would stand apart
+    if not words or (is_with and _may_count(tokens, at, lexicon) and lexicon.percent.at(tokens, at) is None):
         return None
     whole = None if all(one < LARGEST_PLAIN for one in ones) else read_words(words, lexicon.machine)
     digits = "".join(str(one) for one in ones) if whole is None else str(whole)

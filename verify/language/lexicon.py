@@ -39,7 +39,6 @@ from verify.quantity import Bound
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
-FLAGS = ("day_first", "day_first_only", "capital_days", "capital_nouns", "paired_years")
 Interval = tuple[Decimal, Decimal, str]
 
 
@@ -59,7 +58,6 @@ class Lexicon:
     day_first_only: bool  # "mai 5" is no date
     capital_days: bool  # months and weekdays are written with a capital
     capital_nouns: bool  # every noun is, so that a capital shows no name
-    paired_years: bool  # "nineteen seventy-three" is a year
     plural_endings: tuple[str, ...]
     stopwords: frozenset[str]
     auxiliaries: frozenset[str]
@@ -97,10 +95,9 @@ class Lexicon:
     range_pairs: Phrases[Words]  # the words that open a range, each with those that may join its ends
     range_bare: Words
     range_signs: frozenset[str]
-    range_changes: Words
+    range_words: Mapping[str, Words]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
-    bounds_equal: Words
     shares: Phrases[Interval]
     ratios: Mapping[str, Words]
     percent: Words
@@ -188,7 +185,7 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
         "code": section["code"],
         "plural_endings": tuple(section["plural_endings"]),
         "decimal": frozenset(section["decimal"]),
-        **{name: section[name] for name in FLAGS},
+        **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
         **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
     }
 
@@ -217,7 +214,7 @@ def _ordinals(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "ordinal_dotted": folded(section["dotted"]),
         "ordinal_leading": folded(section["leading"]),
-        "ordinal_chained": folded(section["chained"]),
+        "ordinal_chained": frozenset(unaccented({fold(word): "" for word in section["chained"]})),
         "ordinal_suffixes": folded(section["suffixes"]),
         "roman_suffixes": tuple(sorted(section["roman_suffixes"], key=len, reverse=True)),
         "ordinal_words": unaccented({fold(word): fold(value) for word, value in section["words"].items()}),
@@ -236,11 +233,10 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
         "range_pairs": table(ranges["pairs"], words_table),
         "range_bare": words_table(ranges["bare"]),
-        "range_changes": words_table(ranges["changes"]),
+        "range_words": word_tables({name: ranges[name] for name in ("changes", "joiners", "or_equal")}),
         "range_signs": frozenset(ranges["signs"]),
         "bounds_before": Phrases(bounds_table(data["bounds"], "before")),
         "bounds_after": Phrases(bounds_table(data["bounds"], "after")),
-        "bounds_equal": words_table(data["bounds"]["equal"]["after"]),
         "shares": table(data["shares"], lambda three: (decimal(three[0]), decimal(three[1]), three[2])),
         "ratios": word_tables(data["ratios"]),
         "percent": words_table(signs),

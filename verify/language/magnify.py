@@ -8,18 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from verify.language.denominators import is_loosely_joined
 from verify.language.fractions import STROKES, decimal_behind, fraction_behind, printed_fraction, vulgar
 from verify.language.lexicon import Lexicon
-from verify.language.marks import is_whole
+from verify.language.lone import is_last
+from verify.language.marks import MINUSES, is_whole
 from verify.language.numeral import FINE, Numeral
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.words import read_words
 
-__all__ = ["lettered", "scaled", "with_part"]
+__all__ = ["lettered", "of_smaller", "scaled", "with_part"]
 
 HALF_STEP = Decimal("0.5")
 HUNDRED = 100
-ALONE = frozenset("kKM")  # magnitude letters that may stand behind a blank: "2,33 k"
+PREFIXES = {"k": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9), "T": Decimal(10**12)}
 GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
 
 
@@ -55,21 +57,24 @@ def _may_have_part(tokens: Tokens, last: int) -> bool:
 def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
     """Multiply by a magnitude letter: glued to the digits, or with money ("120k", "30 M€")."""
     at = numeral.last
-    if not tokens.is_word(at) or len(tokens.gap(at)) > 1:
+    is_first = numeral.first == 0 or (numeral.first == 1 and tokens.words[0] in MINUSES)
+    is_whole_text = is_first and is_last(tokens, at + 1, lexicon)
+    if not tokens.is_word(at) or (len(tokens.gap(at)) > 1 and not is_whole_text):
         return numeral
     letter = tokens.raw(at)
-    if letter not in lexicon.letters and letter not in lexicon.money_letters:
+    if not is_whole_text and letter not in lexicon.letters and letter not in lexicon.money_letters:
         return numeral
     sign = lexicon.currencies.ending(tokens, numeral.first)
     is_sign = sign is not None and (
         not tokens.is_word(numeral.first - 1) or tokens.raw(numeral.first - 1) in lexicon.currency_codes
     )
     is_money = is_sign or lexicon.currencies.at(tokens, at + 1) is not None
-    is_open = tokens.gap(at) in GLUE or is_money or lexicon.percent_of.at(tokens, at + 1) is not None
-    is_open = is_open or (letter in ALONE and not tokens.is_word(at + 1))
+    is_open = tokens.gap(at) in GLUE or is_money or is_whole_text or lexicon.percent_of.at(tokens, at + 1) is not None
     factor = lexicon.letters.get(letter) if is_open else None
     if factor is None and (is_money or (not tokens.gap(at) and is_whole(tokens, at + 1, lexicon))):
         factor = lexicon.money_letters.get(letter)
+    if factor is None and is_whole_text:
+        factor = lexicon.money_letters.get(letter) or PREFIXES.get(letter)
     if factor is None:
         return numeral
     return replace(numeral, last=at + 1, value=numeral.value * factor, step=last_digit * factor, scaled=True)
@@ -93,15 +98,26 @@ def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decim
         value, step, scaled = value * magnitude, last_digit * magnitude, True
         after = lexicon.halves.at(tokens, last)
         if after is not None:
-            last, value, step = after[0], value + after[1] * magnitude, magnitude / 10
+            last, part = of_smaller(tokens, after, magnitude, lexicon)
+            value, step = value + part, magnitude / 10
         elif numeral.digits:
             last, value, step = _continued(tokens, (last, value, step), magnitude, lexicon)
     pack = lexicon.packs.at(tokens, last) if not scaled and _is_beside(tokens, last) else None
     if pack is not None:
-        last, value, step = pack[0], value * pack[1], step * pack[1]
+        ones = _plain_number(tokens, last - 1, lexicon) if is_loosely_joined(tokens, last, lexicon) else None
+        packed = value if ones is None else ones  # "three hundred and two dozen" are 300 and 24
+        last, value, step = pack[0], value - packed + packed * pack[1], step * pack[1]
     if last == numeral.last:
         return numeral
     return replace(numeral, last=last, value=value, step=step, scaled=scaled)
+
+
+def of_smaller(tokens: Tokens, half: tuple[int, Decimal], magnitude: Decimal, lexicon: Lexicon) -> tuple[int, Decimal]:
+    """Return the end and the worth of a half behind a magnitude: of a smaller one that follows, else of itself."""
+    found = lexicon.magnitudes.at(tokens, half[0])
+    if found is not None and found[1] < magnitude and _is_beside(tokens, half[0]):
+        return found[0], half[1] * found[1]
+    return half[0], half[1] * magnitude
 
 
 def _continued(

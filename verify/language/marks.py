@@ -13,7 +13,7 @@ from decimal import Decimal
 from verify.language.lexicon import Lexicon
 from verify.language.tokens import TokenKind, Tokens
 
-__all__ = ["Literal", "habit", "is_whole", "read_literal"]
+__all__ = ["MINUSES", "Literal", "habit", "is_whole", "read_literal"]
 
 GROUP = 3  # digits between two thousands marks
 MINUSES = "-−"

@@ -14,18 +14,18 @@ from verify.language.denominators import parted
 from verify.language.dotted import is_dotted
 from verify.language.fractions import vulgar
 from verify.language.lexicon import Lexicon
-from verify.language.magnify import lettered, scaled, with_part
-from verify.language.marks import habit, is_whole, read_literal
+from verify.language.lone import is_last, is_lone
+from verify.language.magnify import lettered, of_smaller, scaled, with_part
+from verify.language.marks import MINUSES, habit, is_whole, read_literal
 from verify.language.numeral import FINE, Numeral, round_step
 from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
-from verify.language.tokens import HYPHENS, TokenKind, Tokens
+from verify.language.tokens import TokenKind, Tokens
 
 __all__ = ["Numeral", "read_numerals"]
 
 LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
 GROUP = 3  # digits between two thousands marks
-HUNDREDS = range(17, 21)  # of years that are said in two halves
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
 
@@ -110,7 +110,7 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
     numeral = Numeral(index, after, literal.value, step, digits=True)
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
-        return scaled(tokens, part, lexicon, part.step)
+        return _negated(tokens, scaled(tokens, part, lexicon, part.step), lexicon)
     return _negated(
         tokens, scaled(tokens, lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon
     )
@@ -157,11 +157,14 @@ def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     before = sign[0] - 1 if sign is not None else 0
     if sign is not None and (before < 0 or tokens.kinds[before] in {TokenKind.WORD, TokenKind.SIGN}):
         return replace(numeral, first=sign[0], value=-numeral.value, doubtful=False)
+    if numeral.first == 1 and tokens.words[0] in MINUSES and is_last(tokens, numeral.last, lexicon):
+        return replace(numeral, first=0, value=-numeral.value)
     found = lexicon.minus.ending(tokens, numeral.first)
+    is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
     if found is None:
         return numeral
-    is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
-    if is_measured is None and lexicon.range_pairs.ending(tokens, found[0]) is None:
+    is_end = is_lone(tokens, found[0], numeral.last, lexicon) or lexicon.range_pairs.ending(tokens, found[0])
+    if is_measured is None and not is_end:
         return numeral
     first = found[0]
     if first > 0 and tokens.words[first - 1] in lexicon.blocked_before.get(tokens.words[first], frozenset()):
@@ -187,8 +190,6 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
         return scaled(tokens, part, lexicon, part.step)
-    if lexicon.paired_years and numeral.value in HUNDREDS:
-        numeral = _paired(tokens, numeral, lexicon)
     magnitude = lexicon.magnitudes.ending(tokens, found.last)
     if magnitude is None or magnitude[0] < index:
         read = scaled(tokens, numeral, lexicon, Decimal(1))
@@ -198,23 +199,13 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     numeral = replace(numeral, scaled=True, doubtful=False)
     if half is None:
         return numeral
-    value = numeral.value + half[1] * magnitude[1]
-    return replace(numeral, last=half[0], value=value, step=magnitude[1] / 10)
+    last, worth = of_smaller(tokens, half, magnitude[1], lexicon)
+    return replace(numeral, last=last, value=numeral.value + worth, step=magnitude[1] / 10)
 
 
 def _may_stand_for_more(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a number's word is an article, a pronoun or another word too."""
     return word in lexicon.articles or word in lexicon.homographs or word in lexicon.pronouns
-
-
-def _paired(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
-    """Read a year in two halves: "nineteen seventy-three", not "nineteen twenty-year-olds"."""
-    found = read_spelled(tokens, numeral.last, lexicon) if tokens.is_word(numeral.last) else None
-    if found is None or found.ordinal or not 10 <= found.value < 100 or tokens.gap(numeral.last) != " ":  # noqa: PLR2004
-        return numeral
-    if found.last < len(tokens) and tokens.gap(found.last) in HYPHENS:
-        return numeral
-    return replace(numeral, last=found.last, value=numeral.value * 100 + found.value)
 
 
 def _article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
@@ -240,9 +231,6 @@ def _part(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     magnitude = lexicon.magnitudes.at(tokens, last)
     if magnitude is not None:
         return make(last=magnitude[0], value=share * magnitude[1], step=magnitude[1] / 10, scaled=True)
-    pack = lexicon.packs.at(tokens, last)
-    if pack is not None:
-        return make(last=pack[0], value=share * pack[1], step=Decimal(1))
     if share < 1 and lexicon.durations.at(tokens, last) is None and lexicon.units.at(tokens, last) is None:
         return None
     return make(last=last, value=share, step=Decimal("0.1"))

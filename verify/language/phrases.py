@@ -66,8 +66,12 @@ class Phrases(Generic[T]):
         return None
 
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
-        """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest."""
-        stop = len(tokens) if last is None else last
+        """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest.
+
+        >>> list(Phrases([("moins", 2)]).find(tokenize("au moins"), 1, 9))
+        [(1, 2, 2)]
+        """
+        stop = len(tokens) if last is None else min(last, len(tokens))
         end, every, table = first, tokens.words, self._by_first
         for index in self._starts(tokens, first, stop):
             if index < end:

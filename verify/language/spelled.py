@@ -19,6 +19,9 @@ __all__ = ["Spelled", "is_parted", "read_spelled"]
 LONGEST_RUN = 40  # words; no numeral is longer, and a bound keeps the reading linear
 HUNDRED = 100
 THOUSAND = 1000
+TEN = 10
+LEAST_CENTURY = 13
+LONGEST_YEAR = 3  # words
 LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
@@ -65,6 +68,9 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
         value = value_of([*run.words, ordinal], lexicon)
         if value is not None:
             return _chained(tokens, Spelled(end + 1, value, ordinal=True), lexicon)
+    year = _year(run, lexicon)
+    if year is not None:
+        return year
     cut = _cut(run.words, lexicon)
     value = value_of(run.words[:cut], lexicon) if cut else None
     if value is None:
@@ -88,9 +94,24 @@ def _is_denominator(ordinal: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.ordinal_chained) and (read_words([ordinal], lexicon.machine) or THOUSAND) < THOUSAND
 
 
+def _year(run: Run, lexicon: Lexicon) -> Spelled | None:
+    """Read a year said in two halves: "nineteen seventy-three", "twenty twenty"."""
+    if not lexicon.scale_articles or len(run.words) < 2:  # noqa: PLR2004 - two halves
+        return None
+    century = read_words(run.words[:1], lexicon.machine)
+    if century is None or not LEAST_CENTURY <= century <= LEAST_TEN:
+        return None
+    for cut in range(min(len(run.words), LONGEST_YEAR), 1, -1):
+        rest = read_words(run.words[1:cut], lexicon.machine)
+        if rest is not None and TEN <= rest < HUNDRED:
+            return Spelled(run.ends[cut - 1], century * HUNDRED + rest)
+    return None
+
+
 def _chained(tokens: Tokens, found: Spelled, lexicon: Lexicon) -> Spelled:
     """Add the smaller ordinals that follow one: "vigésimo primero", "centésimo décimo segundo"."""
-    while tokens.words[found.last - 1] in lexicon.ordinal_chained and found.last < len(tokens):
+    chaining = tuple(lexicon.ordinal_chained)
+    while tokens.words[found.last - 1].endswith(chaining) and found.last < len(tokens):
         plain = str(found.value)
         place = Decimal(10) ** (len(plain) - len(plain.rstrip("0")))
         word = lexicon.ordinal_words.get(tokens.words[found.last]) if _is_joined(tokens, found.last) else None

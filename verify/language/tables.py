@@ -54,7 +54,7 @@ def grouped(section: Mapping[str, Any]) -> Phrases[str]:
 def bounds_table(section: Mapping[str, Any], side: str) -> Iterator[tuple[str, Bound]]:
     """Yield the phrases on one side of a number, each with its bound."""
     for name, group in section.items():
-        for words in group[side] if name in set(Bound) else ():
+        for words in group[side]:
             yield words, Bound(name)
 
 

@@ -19,7 +19,9 @@ EXACT_FALL = 5  # times by which it may have grown beyond an exact one
 TELLING = 1000  # least exact figure whose agreement with an earlier day is no chance
 
 
-SOUGHT = ["claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline"]
+RECENT = 3653  # days back to which a level, which goes up and down, is taken for one that was copied
+
+SOUGHT = ["claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline", "grows"]
 
 
 def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -31,7 +33,7 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
     found = (
         sought.select(*SOUGHT, ref_day="ref_as_of", ref_now="ref_low")
         .join(days, on=KEY, how="inner")
-        .filter(_is_older(), _is_near(), _is_printed())
+        .filter(_is_older(), _is_near(), _is_printed(), _is_recent())
         .group_by("claim")
         .agg(earlier_as_of=col("as_of").max())
     )
@@ -47,6 +49,11 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
 def _is_older() -> pl.Expr:
     known = pl.col("dateline").is_null() | (pl.col("public") <= pl.col("dateline"))
     return known & (pl.col("as_of") < pl.col("ref_day"))
+
+
+def _is_recent() -> pl.Expr:
+    age = (pl.col("ref_day") - pl.col("as_of")).dt.total_days()
+    return pl.col("grows").fill_null(value=True) | (age <= RECENT)
 
 
 def _is_near() -> pl.Expr:

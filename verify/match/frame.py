@@ -33,6 +33,7 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "as_of": pl.Date(),
     "dateline": pl.Date(),
     "day_stated": pl.Boolean(),
+    "since": pl.Date(),
     "firm": pl.Boolean(),
     "asserted": pl.Boolean(),
     "is_round": pl.Boolean(),
@@ -51,6 +52,8 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "until_day": pl.Int64(),
     "until_month": pl.Int64(),
 }
+
+MEASURED = frozenset({Kind.MONEY, Kind.MEASURE})
 
 Row = dict[str, object]
 
@@ -92,6 +95,7 @@ def _row(number: int, document_number: int, document: Document, claim: Claim) ->
         "as_of": claim.as_of,
         "dateline": document.dateline.day,
         "day_stated": claim.day_stated,
+        "since": claim.since,
         "firm": claim.firm,
         "asserted": claim.asserted,
         **_quantity(claim),
@@ -115,7 +119,7 @@ def _quantity(claim: Claim) -> Row:
             "near_high",
         )
         return dict.fromkeys(names)
-    near = rounding(quantity, claim.mention.bound)
+    near = rounding(quantity, claim.mention.bound, is_measured=claim.mention.kind in MEASURED)
     return {
         "unit": quantity.unit,
         "is_round": quantity.is_round,

@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from verify.match.join import KEY
 from verify.match.show import show_day, show_number
 
 __all__ = ["add_hints"]
@@ -20,6 +21,7 @@ Row = Mapping[str, Any]
 Explained = tuple[str, str] | None
 ENOUGH_DIGITS = 1000  # below it, an assumed scope is not made sure by a slip that fits
 SCALES = tuple(10**power for power in range(1, 10))
+COPIED = 7  # days before from which a figure is copied with two digits exchanged
 DAY_UNIT = "day"
 GRADE_UNIT = "OF"
 
@@ -42,7 +44,10 @@ def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame
 
 
 def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[Row]]:
-    """Return, for each claim that does not hold, the figures of the same day; `own` are those of its key."""
+    """Return, for each claim that does not hold, the figures of the same day; `own` are those of its key.
+
+    Those of its key are also sought on the days before from which a text of that day may have copied.
+    """
     keys = wrong.select(
         "claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of"
     )
@@ -52,10 +57,22 @@ def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[R
         & (pl.col("scope") == pl.col("own_scope"))
     )
     near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").with_columns(own=own)
+    copied = _copied(wrong, observations).select(near.columns)
+    near = pl.concat([near, copied])
     found: dict[int, list[Row]] = {}
     for row in near.sort("claim", "pack", "row").iter_rows(named=True):
         found.setdefault(row["claim"], []).append(row)
     return found
+
+
+def _copied(wrong: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+    """Return the figures of a claim's key on the days before, as far as its series lags behind."""
+    wanted = ["claim", *KEY, "ref_as_of", "lag_typical"]
+    found = wrong.filter(pl.col("shape") == "series").select(wanted).join(observations, on=KEY, how="inner")
+    age = (pl.col("ref_as_of") - pl.col("as_of")).dt.total_days()
+    recent = found.filter((age > 0) & (age <= pl.min_horizontal("lag_typical", pl.lit(COPIED))))
+    names = [pl.col(name).alias(f"own_{name}") for name in ("metric", "entity", "scope")]
+    return recent.with_columns(*names, own=pl.lit(value=True))
 
 
 def _explain(row: Row, others: list[Row]) -> Explained:

@@ -13,25 +13,26 @@ import polars as pl
 
 from verify.match.earlier import add_earlier
 from verify.match.hints import add_hints
-from verify.match.join import KEY, SOURCE, TIMELESS, join
+from verify.match.join import KEY, SOURCE, join
 from verify.match.relation import RELATIONS, relation
+from verify.match.unsure import ANOTHER, is_within_margin, unsure
 from verify.reference.entries import Series
 
 __all__ = ["make_matches"]
 
-ANOTHER = 5  # times more or less than a series from which a figure counts something else
 LOOKBACK = 31  # days for which the last observation of a series stands, where its lag is no longer
-SETTLED = 14  # days after the last report of a toll from which it no longer changes
-SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
-TELLING = 1000  # least figure of which one wrong digit is a slip, and no other count
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
 AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
 SERIES_KEY = KEY[1:]
 SERIES = {
-    **dict.fromkeys([*SERIES_KEY, "ref_pack"], pl.String),
+    **dict.fromkeys([*SERIES_KEY, *SOURCE], pl.String),
     "lag_typical": pl.Int64,
     "lag_longest": pl.Int64,
     "loose": pl.Float64,
+    "margin": pl.Float64,
+    "unseen": pl.Float64,
+    "far": pl.Float64,
+    "grows": pl.Boolean,
     "first": pl.Date,
     "last": pl.Date,
 }
@@ -44,17 +45,28 @@ def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Itera
     matches = matches.join(_ends(about), on=SERIES_KEY, how="left").join(_tolls(observations), on=KEY, how="left")
     matches = matches.with_columns(_reason())
     matches = add_hints(add_earlier(matches, observations), observations)
-    matches = matches.with_columns(_unsure())
+    matches = matches.with_columns(unsure())
     return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation"))).sort("claim")
 
 
 def _about(series: Iterable[Series]) -> pl.DataFrame:
     rows = [
-        (s.metric, s.measure, s.entity, s.scope, s.pack, s.lag_typical, s.lag_longest, float(s.loose), s.first, s.last)
+        (
+            *(s.metric, s.measure, s.entity, s.scope, s.pack, s.resource, s.lag_typical, s.lag_longest),
+            *(
+                float(s.loose),
+                float(s.margin),
+                float(s.unseen),
+                float(s.far),
+                s.accumulation == "cumulative",
+                s.first,
+                s.last,
+            ),
+        )
         for s in series
     ]
     return pl.DataFrame(rows, schema=SERIES, orient="row").unique(
-        [*SERIES_KEY, "ref_pack"], keep="first", maintain_order=True
+        [*SERIES_KEY, *SOURCE], keep="first", maintain_order=True
     )
 
 
@@ -76,10 +88,16 @@ def _tolls(observations: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, "ref_pack"], how="left")
-    pairs = pairs.with_columns(pl.col("loose").fill_null(FAR), pl.col("lag_typical", "lag_longest").fill_null(0))
+    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, *SOURCE], how="left")
+    pairs = pairs.with_columns(
+        pl.col("loose").fill_null(FAR),
+        pl.col("lag_typical", "lag_longest", "margin", "unseen").fill_null(0),
+        pl.col("far").fill_null(ANOTHER),
+        pl.col("grows").fill_null(value=True),
+    )
     age = (pl.col("as_of") - pl.col("ref_as_of")).dt.total_days()
-    stands = age <= pl.max_horizontal(pl.lit(LOOKBACK), "lag_longest")
+    of_period = pl.col("since").is_null() | (pl.col("ref_as_of") >= pl.col("since"))
+    stands = (age <= pl.max_horizontal(pl.lit(LOOKBACK), "lag_longest")) & of_period
     pairs = pairs.filter(stands | (pl.col("shape") != "series"))
     standing = pl.col("relation").replace_strict(list(RELATIONS), list(range(len(RELATIONS))), return_dtype=pl.Int64)
     return pairs.with_columns(relation=relation()).with_columns(standing=standing)
@@ -91,7 +109,7 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
     Sources of which some agree and some do not make a claim contested, entities that fit about as
     well make it ambiguous. Where none agrees, the newest vintage stands.
     """
-    own = {"relation", "standing", "was_public", "lag_typical"}
+    own = {"relation", "standing", "was_public", "lag_typical", "lag_longest", "margin", "unseen", "far", "grows"}
     names = [name for name in pairs.columns if name.startswith("ref_") or name in own]
     newest = pl.col("ref_vintage").fill_null(pl.col("ref_as_of"))
     distance = (pl.col("written") - pl.col("ref_low")).abs().fill_null(0)
@@ -118,10 +136,10 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _spread(best: pl.DataFrame, by: list[str]) -> pl.DataFrame:
-    """Return how far the sources of a group lie apart, and whether one of them disagrees."""
+    """Return how far the sources of a group lie apart, and whether one of them disagrees by more than its margin."""
     return best.group_by(by).agg(
         standing=pl.col("standing").min(),
-        disagrees=(pl.col("standing") == AGREEING).any(),
+        disagrees=((pl.col("standing") == AGREEING) & ~is_within_margin()).any(),
         least=pl.col("ref_low").min(),
         most=pl.col("ref_high").max(),
     )
@@ -143,35 +161,6 @@ def _reason() -> pl.Expr:
         .then(pl.lit("the series has no figure for that day, nor shortly before"))
         .when(col("entity").is_not_null() & col("relation").is_null())
         .then(pl.lit("the reference holds no such figure"))
-        .otherwise(col("reason"))
-        .alias("reason")
-    )
-
-
-def _unsure() -> pl.Expr:
-    """Leave a claim unchecked that does not agree, for want of knowing enough, unless a slip explains it.
-
-    That is so where the scope of a count was assumed, where a figure is of another order of size, and
-    where the toll of an event was still changing.
-    """
-    col = pl.col
-    slip = col("hint_code").is_in(SLIPS).fill_null(value=False)
-    digit = (col("hint_code") == "off-by-one").fill_null(value=False) & (col("written") >= TELLING)
-    open_ = col("relation").is_in(["outside", "loose"]) & ~slip & col("reason").is_null()
-    assumed = open_ & ~digit & (col("shape") == "series") & ~col("firm")
-    ratio = pl.max_horizontal(col("written") / col("ref_low"), col("ref_low") / col("written"))
-    another = open_ & (col("shape") == "series") & (ratio > ANOTHER)
-    is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
-    between = col("written").is_between("toll_least", "toll_most") & (col("dateline") <= col("toll_last"))
-    fresh = (col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED
-    unsettled = open_ & is_toll & (fresh | between)
-    return (
-        pl.when(assumed)
-        .then(pl.lit("the text does not say whether this counts all since the beginning of the series"))
-        .when(another)
-        .then(pl.lit("it is too far from the series to be the same count"))
-        .when(unsettled)
-        .then(pl.lit("the toll of the event was still changing"))
         .otherwise(col("reason"))
         .alias("reason")
     )

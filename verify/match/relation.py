@@ -13,6 +13,7 @@ __all__ = ["RELATIONS", "overlaps", "relation"]
 
 RELATIONS = ("equal", "rounded", "holds", "loose", "outside")
 OPEN = ("at_least", "more_than", "at_most", "less_than")
+MEASURED_KINDS = ("money", "measure")  # a figure of these is never printed to the last digit
 VAGUE_KINDS = ("rank", "count")  # a wider interval says less than the reference, and is no exact match
 
 
@@ -57,4 +58,5 @@ def _held() -> pl.Expr:
     distance = (col("ref_low") - col("written")).abs()
     near = distance <= pl.max_horizontal(col("step"), col("written") * col("loose"))
     is_share = col("measure") == "share"
-    return pl.when(is_share | (col("is_round") & near)).then(pl.lit("holds")).otherwise(pl.lit("loose"))
+    is_round = col("is_round") | col("kind").is_in(MEASURED_KINDS)
+    return pl.when(is_share | (is_round & near)).then(pl.lit("holds")).otherwise(pl.lit("loose"))

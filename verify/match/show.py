@@ -8,15 +8,16 @@ from decimal import Decimal
 __all__ = ["show_day", "show_number"]
 
 NO_BREAK = "\u00a0"
+LARGE = 100
 
 
 def show_number(number: float | Decimal) -> str:
-    """Return a number with its thousands apart and no idle decimals.
+    """Return a number with its thousands apart, two decimals (four of a small one) and no idle ones.
 
     >>> show_number(34356.0).replace(NO_BREAK, " ")
     '34 356'
     """
-    plain = f"{number:,.2f}".rstrip("0").rstrip(".")
+    plain = f"{number:,.{2 if abs(float(number)) >= LARGE else 4}f}".rstrip("0").rstrip(".")
     return plain.replace(",", NO_BREAK)
 
 

@@ -12,7 +12,9 @@ from dataclasses import replace
 from verify.model import Claim, Kind, Measure
 from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
+from verify.normalise.levels import resolve_level
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
+from verify.normalise.rankings import resolve_place
 from verify.normalise.shares import resolve_share
 
 __all__ = ["claims"]
@@ -29,6 +31,7 @@ RESOLVERS: Mapping[Kind, Resolver] = {
     Kind.PERCENT: resolve_share,
 }
 
+LONGEST_CUE = 4  # words
 MEASURES: Mapping[str, Measure] = {"change": Measure.CHANGE, "multiple": Measure.MULTIPLE}
 
 
@@ -39,10 +42,29 @@ def claims(context: Context) -> tuple[Claim, ...]:
         own: dict[int, Claim] = {}
         for position in context.in_sentence(sentence):
             mention = context.mentions[position]
-            resolver = _unleveled if mention.note in MEASURES else RESOLVERS.get(mention.kind, _unresolved)
-            own[position] = resolver(context, position, own)
+            resolver = RESOLVERS.get(mention.kind, _unresolved)
+            if mention.note in MEASURES and not _is_counted_loss(context, position):
+                resolver = _unleveled
+            own[position] = _leveled(context, position, resolver(context, position, own))
         made.extend(_told(context, claim, own) for claim in own.values())
     return tuple(made)
+
+
+def _leveled(context: Context, position: int, claim: Claim) -> Claim:
+    """Resolve anew, as a level or a place in a ranking, what nothing else gives a metric to."""
+    if claim.metric is not None or claim.shape is not None:
+        return claim
+    is_ordinal = claim.mention.kind == Kind.ORDINAL
+    found = resolve_place(context, position) if is_ordinal else resolve_level(context, position)
+    return claim if found is None else found
+
+
+def _is_counted_loss(context: Context, position: int) -> bool:
+    """Tell whether the word that makes a figure a change ("lost") is the cue of what is counted."""
+    first = context.places[position].first
+    bound = context.scan.lexicon.bounds_before.ending(context.scan.tokens, first)
+    starts = {first} if bound is None else {first, bound[0]}
+    return any(last in starts for _, last, _ in context.metrics_in(max(min(starts) - LONGEST_CUE, 0), first))
 
 
 def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:

@@ -56,6 +56,7 @@ class Context:
     members: tuple[tuple[int, ...], ...]  # positions of the mentions of each sentence
     hits: tuple[Hit, ...]
     metrics: tuple[tuple[int, int, str], ...]
+    levels: tuple[tuple[int, int, tuple[str, ...]], ...]  # cues of figures that stand on a day or in a year
     dated: frozenset[int]  # tokens of days, whose words are no cues ("May" is no modal there)
 
     def span(self, sentence: Sentence) -> Span:
@@ -98,6 +99,11 @@ class Context:
         """Return the positions of the mentions of a sentence."""
         return self.members[sentence.number]
 
+    def is_unless(self, metric: str, sentence: Sentence) -> bool:
+        """Tell whether a sentence holds words which show that something else than a metric is meant."""
+        words = self.index.unless.get(metric)
+        return words is not None and next(words.find(self.scan.tokens, sentence.first, sentence.last), None) is not None
+
     def stretch(self, position: int) -> tuple[int, int]:
         """Return where the count before a mention ends and the one behind it begins, within its sentence."""
         place = self.places[position]
@@ -122,7 +128,7 @@ class Context:
 def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateline: date | None) -> Context:
     """Look up everything that resolvers will ask for."""
     tokens = scan.tokens
-    sentences = split(tokens, scan.document.blocks, scan.lexicon.abbreviations)
+    sentences = split(tokens, scan.document.blocks, scan.lexicon.abbreviations, frozenset(_held(scan, mentions)))
     days = {
         position: found
         for position, mention in enumerate(mentions)
@@ -147,15 +153,61 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         sentences=sentences,
         members=tuple(map(tuple, members)),
         hits=tuple(_hits(scan, index.aliases)),
-        metrics=tuple(index.metrics.find(tokens)),
+        metrics=_metrics(scan, index, sentences),
+        levels=tuple(index.levels.find(tokens)),
         dated=frozenset(at for place in dated for at in range(place.first, place.last)),
     )
 
 
+def _held(scan: Scan, mentions: tuple[Mention, ...]) -> Iterator[int]:
+    """Yield the tokens at which no sentence begins: those within a mention, and the noun of an ordinal with a point."""
+    for mention in mentions:
+        first, last = _stretch(scan, mention)
+        yield from range(first + 1, last)
+        if mention.kind == Kind.ORDINAL and scan.tokens.words[last - 1] == ".":
+            yield last
+
+
+def _stretch(scan: Scan, mention: Mention) -> tuple[int, int]:
+    """Return the tokens of a mention."""
+    starts = scan.tokens.starts
+    return bisect_right(starts, mention.span.start) - 1, bisect_left(starts, mention.span.end)
+
+
 def _place(scan: Scan, sentences: tuple[Sentence, ...], mention: Mention) -> Place:
-    first = bisect_right(scan.tokens.starts, mention.span.start) - 1
-    last = bisect_left(scan.tokens.starts, mention.span.end)
+    first, last = _stretch(scan, mention)
     return Place(first, last, sentence_at(sentences, first))
+
+
+def _metrics(scan: Scan, index: Index, sentences: tuple[Sentence, ...]) -> tuple[tuple[int, int, str], ...]:
+    """Return the cues of what is counted; a metric with a topic only where that is named near, else what it refines."""
+    near: dict[str, frozenset[int]] = {}
+    for metric, words in index.topics.items():
+        near[metric] = _about(scan, sentences, [first for first, _, _ in words.find(scan.tokens)])
+    found: list[tuple[int, int, str]] = []
+    for first, last, metric in index.metrics.find(scan.tokens):
+        number = sentence_at(sentences, first).number
+        if metric in near and number not in near[metric]:
+            found.extend(scan.lexicon.metrics.find(scan.tokens, first, last))
+            continue
+        own = (each for each in index.refined.get(metric, ()) if number in near[each])
+        found.append((first, last, next(own, metric)))
+    return tuple(found)
+
+
+def _about(scan: Scan, sentences: tuple[Sentence, ...], named: list[int]) -> frozenset[int]:
+    """Return the sentences that name a topic, those that follow one in its paragraph, and all where the title does."""
+    if not named:
+        return frozenset()
+    title = scan.document.title
+    if title is not None and any(scan.tokens.starts[at] < title.end for at in named):
+        return frozenset(range(len(sentences)))
+    own = [sentence_at(sentences, at) for at in named]
+    after = [sentences[each.number + 1] for each in own if each.number + 1 < len(sentences)]
+    return frozenset(
+        {each.number for each in own}
+        | {each.number for each in after if each.block == sentences[each.number - 1].block}
+    )
 
 
 def _hits(scan: Scan, aliases: Phrases[tuple[Alias, ...]]) -> Iterator[Hit]:

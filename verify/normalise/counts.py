@@ -10,8 +10,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from verify.model import Claim, Mention, Span
+from verify.normalise.bearers import is_crossed
 from verify.normalise.context import Context
-from verify.normalise.entities import entity
+from verify.normalise.entities import Found, entity
+from verify.normalise.index import CLAIMANT
 from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
@@ -19,11 +21,12 @@ from verify.normalise.sentences import Sentence
 from verify.quantity import Bound, bounded
 from verify.reference.entries import Series
 
-__all__ = ["resolve_count"]
+__all__ = ["refusal", "resolve_count"]
 
 PLACING = frozenset({"name", "place", "people"})
 TELLING_CUES = 3  # cues that tell an event from others of its kind and place without a day
 PART_REACH = 4  # words of the longest cue for a part, and one between it and its count
+MANY = 20  # places of one metric from which on a text will speak of their parts too
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
@@ -40,7 +43,9 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
     if what.role is None:
         return replace(claim, reason="who or what is counted is in no reference")
     claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
-    refused = _refusal(context, position)
+    if context.is_unless(what.metric, context.places[position].sentence):
+        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+    refused = refusal(context, position)
     if refused is not None:
         return replace(claim, reason=refused, asserted=False)
     if what.role == PERSON and _is_part(context, position):
@@ -80,7 +85,7 @@ def _in_unit(mention: Mention, unit: str | None) -> Mention:
     return replace(mention, quantity=replace(mention.quantity, unit=unit))
 
 
-def _refusal(context: Context, position: int) -> str | None:
+def refusal(context: Context, position: int) -> str | None:
     """Say why a count is not asserted: its clause denies it or only supposes it, or its sentence begins with "if"."""
     place, tokens = context.places[position], context.scan.tokens
     first, last = place.sentence.first, context.stretch(position)[1]
@@ -160,7 +165,9 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
     scope = _scope(candidates, found.entity, what.role)
     if scope is None:
         return replace(claim, reason=f"the reference counts other persons than these ({what.role})")
-    series = next(each for each in candidates if each.entity == found.entity)
+    if not _is_claimed(context, sentence=context.places[position].sentence, place=found.entity):
+        return replace(claim, reason="several count this, and the text does not give the figure of the reference")
+    series = _of_day(context, [each for each in candidates if each.entity == found.entity])
     covered = coverage(context, position, series)
     cue: tuple[Span, ...] = () if found.cue is None else (context.scan.span(found.cue.first, found.cue.last),)
     if covered.reason is not None:
@@ -171,9 +178,32 @@ def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> 
         scope=scope,
         as_of=covered.as_of,
         day_stated=covered.stated,
-        firm=covered.firm,
+        firm=covered.firm and not _is_of_part(context, position, found, candidates),
         cues=(*claim.cues, *cue),
     )
+
+
+def _is_of_part(context: Context, position: int, found: Found, candidates: tuple[Series, ...]) -> bool:
+    """Tell whether an unknown name may be the place counted: a part of one of the many that a reference holds."""
+    many = len({each.entity for each in candidates}) > MANY
+    return many and found.cue is not None and is_crossed(context, position, found.cue)
+
+
+def _is_claimed(context: Context, sentence: Sentence, place: str) -> bool:
+    """Tell whether a count is that of the reference: it or the sentence beside it names who counts, where it must."""
+    if place not in context.index.claimed:
+        return True
+    before = context.earlier(sentence) or sentence
+    behind = context.sentences[min(sentence.number + 1, len(context.sentences) - 1)]
+    first, last = before.first, behind.last if behind.block == sentence.block else sentence.last
+    named = (alias for hit in context.hits_in(first, last) for alias in hit.aliases)
+    return any(alias.facet == CLAIMANT and alias.entity == place for alias in named)
+
+
+def _of_day(context: Context, own: list[Series]) -> Series:
+    """Return the series that counted on the day of the text, or did so last: a count may have begun anew."""
+    begun = [each for each in own if context.dateline is None or each.first <= context.dateline]
+    return max(begun or own, key=lambda each: each.first) if len({each.origin for each in own}) > 1 else own[0]
 
 
 def _scope(candidates: tuple[Series, ...], entity_: str, role: str | None) -> dict[str, str] | None:

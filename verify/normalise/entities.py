@@ -69,9 +69,9 @@ def entity(context: Context, position: int, series: tuple[Series, ...]) -> Found
 
 
 def _by_origin(context: Context, sentence: Sentence, series: tuple[Series, ...]) -> str | None:
-    """Return the one entity whose series begins on a day that the sentence gives."""
+    """Return the one entity whose series begins on a day that the sentence gives, and is the only such count of it."""
     days = frozenset().union(*beginnings(context, sentence).values())
-    begun = {each.entity for each in series if each.origin in days}
+    begun = {each.entity for each in series if each.origin in days} - context.index.claimed
     return begun.pop() if len(begun) == 1 else None
 
 

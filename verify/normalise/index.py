@@ -6,16 +6,22 @@ per language and run.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from verify.extract.scan import GradeCode
+from verify.language.clitics import SHORTEST_NAME
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.language.tokens import words_of
-from verify.reference.entries import Alias, Catalogue, Item, Series
+from verify.reference.entries import Alias, Catalogue, Item, Metric, Series
 
-__all__ = ["Index", "build_index"]
+__all__ = ["CLAIMANT", "Index", "build_index"]
+
+
+CLAIMANT = "claimant"
+
+Words = Mapping[str, Phrases[bool]]  # by metric
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +30,22 @@ class Index:
 
     lexicon: Lexicon
     aliases: Phrases[tuple[Alias, ...]]
-    metrics: Phrases[str]
+    metrics: Phrases[str]  # of what is counted since a beginning, or in an event
+    levels: Phrases[tuple[str, ...]]  # of what stands at a figure on a day or in a year
+    ranks: Phrases[tuple[str, ...]]
+    topics: Words
+    leads: Words
+    unless: Words
+    among: Words
+    refined: Mapping[str, tuple[str, ...]]  # a metric → those that count the same where a topic is named
     units: Mapping[str, str]  # by metric
     grades: Phrases[GradeCode]
     items: Mapping[str, Item]  # by the item's entity
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
     series: Mapping[str, tuple[Series, ...]]  # by metric
     within: Mapping[str, str | None]  # a place → the place that it lies in
+    claimed: frozenset[str]  # entities whose figures several count, so that a text must say whose figure it gives
+    words: frozenset[str]  # of all these, where the language writes others in one with them
 
     def containers(self, entity: str) -> Iterator[str]:
         """Yield the places that a place lies in, the nearest first."""
@@ -43,20 +58,31 @@ class Index:
 def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
     """Return the tables of one language."""
     lang = lexicon.code
-    cues = list(lexicon.metrics.pairs())
-    for metric in catalogue.metrics:
-        cues.extend((words, metric.metric) for words in metric.cues.get(lang, ()))
     series: dict[str, list[Series]] = {}
     for each in catalogue.series:
         series.setdefault(each.metric, []).append(each)
+    levels = {metric for metric, own in series.items() if all(each.accumulation != "cumulative" for each in own)}
+    cues = _cues(catalogue, lexicon, levels)
+    aliases = _aliases(lexicon, (alias for alias in catalogue.aliases if alias.lang in {"", lang}))
+    metrics = [(_bare(lexicon, words), metric) for words, metric in dict(cues).items()]
+    grades = [
+        (_bare(lexicon, grade.words), (grade.scale, grade.low, grade.high))
+        for grade in catalogue.grades
+        if grade.lang == lang
+    ]
     return Index(
         lexicon=lexicon,
-        aliases=_aliases(alias for alias in catalogue.aliases if alias.lang in {"", lang}),
-        metrics=Phrases(dict(cues).items()),
+        aliases=Phrases(aliases),
+        metrics=Phrases(metrics),
+        levels=_shared(catalogue.metrics, "cues", lexicon, levels),
+        ranks=_shared(catalogue.metrics, "ranks", lexicon, series.keys()),
+        topics=_words(catalogue.metrics, "topic", lexicon),
+        leads=_words(catalogue.metrics, "leads", lexicon),
+        unless=_words(catalogue.metrics, "unless", lexicon),
+        among=_words(catalogue.metrics, "among", lexicon),
+        refined=_refined(catalogue.metrics),
         units={metric.metric: metric.unit for metric in catalogue.metrics},
-        grades=Phrases(
-            (grade.words, (grade.scale, grade.low, grade.high)) for grade in catalogue.grades if grade.lang == lang
-        ),
+        grades=Phrases(grades),
         items={item.entity: item for item in catalogue.items},
         editions={
             occasion.entity: (item.entity, position)
@@ -65,12 +91,62 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         },
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
+        claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
+        words=_parting(lexicon, (phrase for phrase, _ in [*aliases, *metrics, *grades])),
     )
 
 
-def _aliases(aliases: Iterable[Alias]) -> Phrases[tuple[Alias, ...]]:
+def _cues(catalogue: Catalogue, lexicon: Lexicon, levels: Collection[str]) -> list[tuple[str, str]]:
+    """Return the words for what is counted, of the lexicon and of the packs."""
+    cues = list(lexicon.metrics.pairs())
+    for metric in catalogue.metrics:
+        if metric.metric not in levels:
+            cues.extend((words, metric.metric) for words in metric.said("cues", lexicon.code))
+    return cues
+
+
+def _refined(metrics: Iterable[Metric]) -> dict[str, tuple[str, ...]]:
+    """Return the metrics that say more than another, by that one."""
+    refined: dict[str, list[str]] = {}
+    for metric in metrics:
+        for whole in metric.of:
+            refined.setdefault(whole, []).append(metric.metric)
+    return {whole: tuple(found) for whole, found in refined.items()}
+
+
+def _shared(metrics: Iterable[Metric], kind: str, lexicon: Lexicon, among: Collection[str]) -> Phrases[tuple[str, ...]]:
+    """Group the words of one kind that point to several metrics."""
+    grouped: dict[str, list[str]] = {}
+    for metric in metrics:
+        for words in metric.said(kind, lexicon.code) if metric.metric in among else ():
+            grouped.setdefault(_bare(lexicon, words), []).append(metric.metric)
+    return Phrases((words, tuple(found)) for words, found in grouped.items())
+
+
+def _words(metrics: Iterable[Metric], kind: str, lexicon: Lexicon) -> Words:
+    """Return the words of one kind by metric, of those metrics that have some in any language."""
+    return {
+        metric.metric: Phrases((_bare(lexicon, words), True) for words in metric.said(kind, lexicon.code))
+        for metric in metrics
+        if kind in metric.words
+    }
+
+
+def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[str, tuple[Alias, ...]]]:
     """Group the words that stand for several things ("frappe" is of every strike)."""
-    grouped: dict[tuple[str, ...], list[Alias]] = {}
+    grouped: dict[str, list[Alias]] = {}
     for alias in aliases:
-        grouped.setdefault(words_of(alias.words), []).append(alias)
-    return Phrases((found[0].words, tuple(found)) for found in grouped.values())
+        grouped.setdefault(_bare(lexicon, alias.words), []).append(alias)
+    return [(words, tuple(found)) for words, found in grouped.items()]
+
+
+def _bare(lexicon: Lexicon, words: str) -> str:
+    """Return words as a text's are looked up: folded, and without what is written in one with them."""
+    return " ".join(map(lexicon.clitics.bare, words_of(words)))
+
+
+def _parting(lexicon: Lexicon, phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words by which others that are written in one with them are parted; none where there are no such."""
+    if not lexicon.clitics.articles and not lexicon.clitics.prefixes:
+        return frozenset()
+    return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= SHORTEST_NAME)

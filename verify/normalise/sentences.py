@@ -28,8 +28,12 @@ class Sentence:
     number: int
 
 
-def split(tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str]) -> tuple[Sentence, ...]:
+def split(
+    tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str], held: frozenset[int] = frozenset()
+) -> tuple[Sentence, ...]:
     """Return the sentences of a text; one without end is cut, so that no work grows with its square.
+
+    No sentence begins at a token that is `held`: one within a mention ("25. April").
 
     >>> from verify.language.tokens import tokenize
     >>> [(s.first, s.last) for s in split(tokenize("Le gén. Dupont part. Il revient."), (), frozenset({"gén"}))]
@@ -40,7 +44,7 @@ def split(tokens: Tokens, blocks: tuple[Span, ...], abbreviations: frozenset[str
     first, block = 0, 0
     for index in range(len(tokens)):
         at = bisect_right(starts, tokens.starts[index]) if starts else block + ("\n\n" in tokens.gap(index))
-        ends = at != block or index - first >= LONGEST or _is_stop(tokens, index, abbreviations)
+        ends = at != block or index - first >= LONGEST or (index not in held and _is_stop(tokens, index, abbreviations))
         if index > first and ends:
             sentences.append(Sentence(first, index, block, len(sentences)))
             first = index

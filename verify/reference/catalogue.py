@@ -6,7 +6,7 @@ In: folders that hold packs. Out: a `Catalogue`, which needs no table of figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +17,7 @@ from verify.reference.entries import Alias, Catalogue, Grade, Item, Metric, Occa
 from verify.reference.folder import Source, find_packs, read_source, shipped
 from verify.reference.items import Tables, Words, make_items
 from verify.reference.shapes import FACETS, PARTS
-from verify.reference.tables import Row, read_rows
+from verify.reference.tables import Row, read_cells, read_rows
 
 __all__ = [
     "Alias",
@@ -35,6 +35,7 @@ __all__ = [
 
 ITEMS = ("events", "editions", "offices")
 IDENTIFYING_ONLY = frozenset(PARTS)
+UNITS = {"share": "percent", "change": "percent", "rank": "rank"}  # of measures that are not in the metric's own unit
 
 
 def load_catalogue(folders: Sequence[Path]) -> Catalogue:
@@ -96,12 +97,20 @@ def _table(source: Source, resource: Resource) -> Iterator[Row]:
 
 
 def _aliases(source: Source) -> Iterator[Alias]:
-    """Read a pack's words."""
-    for _, row in _rows(source, "aliases"):
-        facet = row.text("facet")
-        if facet not in FACETS:
-            raise row.fault("facet", f"{facet!r} is not known", f"use one of {', '.join(FACETS)}")
-        yield Alias(row.text("words"), row.text("lang"), row.text("entity"), facet, source.descriptor.name)
+    """Read a pack's words; there are many, so that no row is made of each."""
+    name = source.descriptor.name
+    for resource in source.descriptor.resources:
+        if resource.block.shape != "aliases":
+            continue
+        file = source.descriptor.file.removesuffix("datapackage.json") + resource.path
+        at = {field.name: index for index, field in enumerate(resource.table.fields)}
+        words, lang, entity, facet = (at[column] for column in ("words", "lang", "entity", "facet"))
+        for number, cells in read_cells(source.files[resource.name], file, resource.table.fields):
+            if cells[facet] not in FACETS:
+                where = f"{file}: row {number}: facet"
+                known = f"use one of {', '.join(FACETS)}"
+                raise ReferenceDataError(where, f"{cells[facet]!r} is not known", known)
+            yield Alias(cells[words], cells[lang], cells[entity], cells[facet], name)
 
 
 def _by_entity(aliases: Iterable[Alias]) -> Words:
@@ -141,6 +150,7 @@ def _series(source: Source) -> Iterator[Series]:
                 )
             yield Series(
                 pack=source.descriptor.name,
+                resource=resource.name,
                 metric=key.metric,
                 measure=key.measure,
                 entity=key.entity,
@@ -155,16 +165,21 @@ def _series(source: Source) -> Iterator[Series]:
                 lag_typical=block.lag_typical,
                 lag_longest=block.lag_longest,
                 loose=block.loose,
+                margin=block.margin,
+                unseen=block.unseen,
+                far=block.far,
+                frequency=block.frequency,
                 claimant=block.claimant,
                 status=block.status,
-                unit=units[key.metric] if key.measure == "level" else "percent",
+                unit=UNITS.get(key.measure) or units[key.metric],
             )
 
 
 def _metrics(sources: Iterable[Source]) -> tuple[Metric, ...]:
     """Join what packs say of each metric; two packs must count it in one unit."""
     units: dict[str, str] = {}
-    cues: dict[str, dict[str, dict[str, None]]] = {}
+    of: dict[str, dict[str, None]] = {}
+    words: dict[str, dict[str, dict[str, dict[str, None]]]] = {}
     for source in sources:
         for resource in source.descriptor.resources:
             for metric in resource.block.metrics:
@@ -174,11 +189,17 @@ def _metrics(sources: Iterable[Source]) -> tuple[Metric, ...]:
                         f"{metric.unit!r} here, {units[metric.name]!r} in another table",
                         "count a metric in one unit, or give it another name",
                     )
-                for lang, words in metric.cues.items():
-                    cues.setdefault(metric.name, {}).setdefault(lang, {}).update(dict.fromkeys(words))
-    return tuple(
-        Metric(name, unit, MappingProxyType({lang: tuple(words) for lang, words in cues.get(name, {}).items()}))
-        for name, unit in units.items()
+                of.setdefault(metric.name, {}).update({metric.of: None} if metric.of else {})
+                own = words.setdefault(metric.name, {})
+                for kind, by_lang in metric.words.items():
+                    for lang, said in by_lang.items():
+                        own.setdefault(kind, {}).setdefault(lang, {}).update(dict.fromkeys(said))
+    return tuple(Metric(name, unit, tuple(of[name]), _frozen(words[name])) for name, unit in units.items())
+
+
+def _frozen(words: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return MappingProxyType(
+        {kind: MappingProxyType({lang: tuple(said) for lang, said in found.items()}) for kind, found in words.items()}
     )
 
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from verify.errors import ReferenceDataError
+from verify.reference.keys import Key, MetricBlock, read_keys, read_metric
 from verify.reference.node import Node
 from verify.reference.shapes import FACETS, SHAPES
 from verify.reference.table_schema import Table, read_table
@@ -22,8 +23,7 @@ from verify.reference.table_schema import Table, read_table
 __all__ = ["Block", "Descriptor", "Key", "MetricBlock", "Refresh", "Resource", "parse_descriptor"]
 
 NAME = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-SCOPE = re.compile(r"(?:[a-z-]+=[a-z0-9+-]+(?:;[a-z-]+=[a-z0-9+-]+)*)?")
-MEASURES = ("level", "share", "change", "multiple", "rank", "elapsed")
+FORMATS = ("csv", "parquet")
 ACCUMULATIONS = ("cumulative", "point", "period")
 STATUSES = ("official", "party-reported", "estimate", "press", "derived", "computed")
 PACKAGE = frozenset({"name", "resources"})
@@ -37,27 +37,6 @@ RESOURCE_MORE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class MetricBlock:
-    """What a pack says of one metric: its unit and its cue words by language."""
-
-    name: str
-    unit: str
-    cues: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One series of a table: what it measures, of whom, and from which day to which."""
-
-    metric: str
-    measure: str
-    entity: str
-    scope: str
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
 class Refresh:
     """Where a table comes from, and what a new one must fulfil."""
 
@@ -65,6 +44,7 @@ class Refresh:
     format: str
     adapter: str
     guards: tuple[str, ...]
+    map: Mapping[str, object]  # what the adapter needs to know of the upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +63,9 @@ class Block:
     lag_typical: int
     lag_longest: int
     loose: Decimal
+    margin: Decimal  # relative distance within which other counts and revisions of the same thing lie
+    unseen: Decimal  # the margin where nobody recorded what was published at the time of a text
+    far: Decimal  # times more or less from which a figure counts something else
     claimant: str
     status: str
     vintages: str  # "stated" or "first_seen": what a row's vintage is unless the row says so itself
@@ -109,6 +92,7 @@ class Resource:
     licences: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]  # title and address
     hash: str
+    format: str = "csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +175,15 @@ def _resource(node: Node, licences: tuple[str, ...]) -> Resource:
     if not sources:
         raise node.fault("no source", "add sources: [{title, path}]")
     node["encoding"].choice(("utf-8", "UTF-8"), "utf-8")
-    node["format"].choice(("csv",), "csv")
+    form = node["format"].choice(FORMATS, "csv")
     block = _block(node["verify:reference"])
     table = read_table(node["schema"], block.shape)
+    if form != "csv" and block.shape not in {"series", "counts"}:
+        raise node["format"].fault(f"{form} is for figures only", "write it as csv, which is read without polars")
+    if form != "csv" and not node["hash"].text():
+        raise node.fault("no hash", "add the checksum of the file, as sha256:...")
     return Resource(
-        _name(node["name"]), node["path"].text(), node.path, table, block, own, sources, node["hash"].text()
+        _name(node["name"]), node["path"].text(), node.path, table, block, own, sources, node["hash"].text(), form
     )
 
 
@@ -211,8 +199,8 @@ def _block(node: Node) -> Block:
     return Block(
         shape=shape,
         parent=node["parent"].text(),
-        metrics=tuple(_metric(name, item) for name, item in node["metrics"].members()),
-        series=tuple(_key(item) for item in node["series"].items()),
+        metrics=tuple(read_metric(name, item) for name, item in node["metrics"].members()),
+        series=tuple(key for item in node["series"].items() for key in read_keys(item)),
         counts=frozenset(node["counts"].texts()),
         parties=frozenset(node["parties"].texts()),
         accumulation=node["accumulation"].choice(ACCUMULATIONS, "point"),
@@ -221,6 +209,9 @@ def _block(node: Node) -> Block:
         lag_typical=times["typical"].duration("P0D"),
         lag_longest=times["longest"].duration("P0D"),
         loose=node["loose"].decimal("0.05"),
+        margin=node["margin"].decimal("0"),
+        unseen=node["unseen"].decimal("0"),
+        far=node["far"].decimal("5"),
         claimant=node["claimant"].text(),
         status=node["status"].choice(STATUSES, "official"),
         vintages=node["vintages"].choice(("stated", "first_seen"), "stated"),
@@ -240,25 +231,6 @@ def _refresh(node: Node) -> Refresh | None:
     """Read where a table comes from."""
     if node.absent:
         return None
-    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards"}))
-    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts())
-
-
-def _metric(name: str, node: Node) -> MetricBlock:
-    """Read what a pack says of one metric."""
-    node.known(frozenset({"unit"}), frozenset({"cues"}))
-    cues = {lang: item.texts() for lang, item in node["cues"].members()}
-    return MetricBlock(name, node["unit"].text(), MappingProxyType(cues))
-
-
-def _key(node: Node) -> Key:
-    """Read one entry of the list of series."""
-    node.known(frozenset({"metric", "entity", "first", "last"}), frozenset({"measure", "scope"}))
-    first, last = node["first"].day(), node["last"].day()
-    if first is None or last is None or last < first:
-        raise node["last"].fault(f"{node['last'].value!r} lies before the first day", "correct first and last")
-    scope = node["scope"].text()
-    if SCOPE.fullmatch(scope) is None or scope != ";".join(sorted(scope.split(";"))):
-        raise node["scope"].fault(f"{scope!r} is not a scope", "write it sorted, as place=a;role=child+woman")
-    measure = node["measure"].choice(MEASURES, "level")
-    return Key(node["metric"].text(), measure, node["entity"].text(), scope, first, last)
+    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards", "map"}))
+    more = MappingProxyType({} if node["map"].absent else dict(node["map"].object()))
+    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts(), more)

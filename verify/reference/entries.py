@@ -44,11 +44,21 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A metric that packs hold, with the cue words that they add, by language."""
+    """A metric that packs hold, with the words that they add, by kind and language (see `keys.MetricBlock`)."""
 
     metric: str
     unit: str
-    cues: Mapping[str, tuple[str, ...]]
+    of: tuple[str, ...]
+    words: Mapping[str, Mapping[str, tuple[str, ...]]]
+
+    def said(self, kind: str, lang: str) -> tuple[str, ...]:
+        """Return its words of one kind in a language."""
+        return self.words.get(kind, {}).get(lang, ())
+
+    @property
+    def cues(self) -> Mapping[str, tuple[str, ...]]:
+        """Return its cue words by language."""
+        return self.words.get("cues", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class Series:
     """One series of a pack; its key is metric, measure, entity and scope."""
 
     pack: str
+    resource: str
     metric: str
     measure: str
     entity: str
@@ -70,6 +81,10 @@ class Series:
     lag_typical: int
     lag_longest: int
     loose: Decimal
+    margin: Decimal
+    unseen: Decimal
+    far: Decimal
+    frequency: str
     claimant: str
     status: str
     unit: str

@@ -2,12 +2,13 @@
 
 In: folders. Out: `Source` values: a descriptor, and the bytes of every file that it names. A file
 that lies outside its pack, is a link, is missing or has another checksum is a `ReferenceDataError`.
+Parquet files are read, and held against their checksum, only when somebody asks for them.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,31 @@ from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
 __all__ = ["Source", "find_packs", "read_source", "shipped", "shown"]
 
 DESCRIPTOR = "datapackage.json"
+ADD = "add the file"
+
+
+class Files(Mapping[str, bytes]):
+    """The bytes of a pack's resources by name, each read and checked when it is first asked for."""
+
+    def __init__(self, folder: Path, descriptor: Descriptor) -> None:
+        """Remember where the files lie."""
+        self._folder, self._descriptor = folder, descriptor
+        self._resources = {resource.name: resource for resource in descriptor.resources}
+        self._read: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return one file's bytes."""
+        if name not in self._read:
+            self._read[name] = _resource_bytes(self._folder, self._descriptor, self._resources[name])
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Walk over the names of the resources."""
+        return iter(self._resources)
+
+    def __len__(self) -> int:
+        """Count the resources."""
+        return len(self._resources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +90,33 @@ def _children(folder: Path) -> list[Path]:
             continue
         if (child / DESCRIPTOR).is_file():
             packs.append(child)
-        elif any(child.glob("*.csv")):
+        elif any(child.glob("*.csv")) or any(child.glob("*.parquet")):
             raise ReferenceDataError(shown(child), f"tables but no {DESCRIPTOR}", "describe them; see docs/packs.md")
     return packs
 
 
-def read_source(folder: Path) -> Source:
-    """Read a pack's descriptor and every file that it names."""
+def read_source(folder: Path, known: Descriptor | None = None) -> Source:
+    """Read a pack's descriptor and its small files; the digest stands for every file that it names.
+
+    A descriptor that is `known` already is not parsed again: whether it changed shows in the digest.
+    """
     path = folder / DESCRIPTOR
     content = _read(path, shown(path))
-    descriptor = parse_descriptor(content, shown(path))
+    descriptor = parse_descriptor(content, shown(path)) if known is None else known
     digest = hashlib.sha256(content)
-    files = {}
-    for resource in descriptor.resources:
-        files[resource.name] = _resource_bytes(folder, descriptor, resource)
+    files = Files(folder, descriptor)
     for resource in sorted(descriptor.resources, key=lambda resource: resource.path):
+        place = _place(folder, descriptor, resource)
         digest.update(f"\0{resource.path}\0".encode())
-        digest.update(files[resource.name])
+        if resource.format == "csv":
+            digest.update(files[resource.name])
+        elif not place.is_file():  # its checksum stands in the descriptor, which the digest covers
+            raise ReferenceDataError(f"{descriptor.file}: {resource.where}.path", f"no file {resource.path!r}", ADD)
     return Source(folder, descriptor, files, f"sha256:{digest.hexdigest()}")
 
 
-def _resource_bytes(folder: Path, descriptor: Descriptor, resource: Resource) -> bytes:
-    """Read one file of a pack, which must lie inside its folder and be a file of its own."""
+def _place(folder: Path, descriptor: Descriptor, resource: Resource) -> Path:
+    """Return the path of a file of a pack, which must lie inside its folder and be a file of its own."""
     where = f"{descriptor.file}: {resource.where}.path"
     parts = resource.path.split("/")
     if "\\" in resource.path or ":" in resource.path or not all(parts) or {".", ".."} & set(parts):
@@ -95,7 +126,12 @@ def _resource_bytes(folder: Path, descriptor: Descriptor, resource: Resource) ->
         path /= part
         if path.is_symlink():
             raise ReferenceDataError(where, f"{resource.path!r} is a link", "put the file itself into the folder")
-    content = _read(path, where)
+    return path
+
+
+def _resource_bytes(folder: Path, descriptor: Descriptor, resource: Resource) -> bytes:
+    """Read one file of a pack and hold it against its checksum, if it has one."""
+    content = _read(_place(folder, descriptor, resource), f"{descriptor.file}: {resource.where}.path")
     if resource.hash:
         kind, _, wanted = resource.hash.rpartition(":")
         if kind != "sha256":
@@ -117,7 +153,7 @@ def _read(path: Path, where: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReferenceDataError(where, f"{path.name!r} cannot be read: {error.strerror}", "add the file") from error
+        raise ReferenceDataError(where, f"{path.name!r} cannot be read: {error.strerror}", ADD) from error
 
 
 def shown(path: Path) -> str:

@@ -84,6 +84,8 @@ class Node:
 
     def texts(self) -> tuple[str, ...]:
         """Return an array of strings."""
+        if isinstance(self.value, list) and all(isinstance(item, str) and item.strip() for item in self.value):
+            return tuple(self.value)
         return tuple(item.text() for item in self.items())
 
     def choice(self, known: tuple[str, ...], default: str | None = None) -> str:

@@ -7,7 +7,6 @@ file, row, column and value.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -18,23 +17,13 @@ from verify.errors import ReferenceDataError
 from verify.reference.descriptor import Resource
 from verify.reference.entries import Catalogue, Pack
 from verify.reference.folder import Source, read_source
+from verify.reference.frames import Wanted, first_broken, read_frame
 from verify.reference.shapes import SHAPES
-from verify.reference.table_schema import Field
-from verify.schema import (
-    DTYPES,
-    OBSERVATION,
-    Rule,
-    observation_rules,
-    observations_schema,
-    table_rules,
-    table_schema,
-)
+from verify.schema import OBSERVATION, observation_rules, observations_schema
 
 __all__ = ["load_observations", "load_readable"]
 
 EPOCH = date(1970, 1, 1).toordinal()
-DAY = r"^\d{4}-\d{2}-\d{2}$"
-KEYS = ("metric", "measure", "entity", "scope")
 
 
 def load_observations(catalogue: Catalogue, packs: Iterable[str]) -> pl.DataFrame:
@@ -50,15 +39,20 @@ def load_observations(catalogue: Catalogue, packs: Iterable[str]) -> pl.DataFram
     return _joined(frame for pack in catalogue.packs if pack.name in wanted for frame in _pack(pack))
 
 
-def load_readable(catalogue: Catalogue, packs: Iterable[str]) -> tuple[pl.DataFrame, tuple[ReferenceDataError, ...]]:
-    """Read the tables of the packs named; a pack whose tables are broken is left out and its error returned."""
+def load_readable(
+    catalogue: Catalogue, packs: Iterable[str], entities: Wanted = None
+) -> tuple[pl.DataFrame, tuple[ReferenceDataError, ...]]:
+    """Read the tables of the packs named; a pack whose tables are broken is left out and its error returned.
+
+    Of large tables, those in Parquet, only the rows of the entities named are read.
+    """
     wanted = frozenset(packs)
     frames: list[pl.DataFrame] = []
     errors: list[ReferenceDataError] = []
     for pack in catalogue.packs:
         if pack.name in wanted:
             try:
-                frames.append(_joined(_pack(pack)))
+                frames.append(_joined(_pack(pack, entities)))
             except ReferenceDataError as error:
                 errors.append(error)
     return pl.concat([pl.DataFrame(schema=OBSERVATION), *frames]), tuple(errors)
@@ -70,7 +64,7 @@ def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     try:
         return observations_schema().validate(table, lazy=True)
     except pandera.errors.SchemaErrors as error:
-        broken = _first_broken(table, observation_rules())
+        broken = first_broken(table, observation_rules())
         if broken is None:
             raise ReferenceDataError("observations", str(error), "correct the packs") from error
         index, rule = broken
@@ -79,13 +73,13 @@ def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
         raise ReferenceDataError(where, f"{row[rule.column]!r} {rule.broken}", "correct the row") from error
 
 
-def _pack(pack: Pack) -> list[pl.DataFrame]:
+def _pack(pack: Pack, entities: Wanted = None) -> list[pl.DataFrame]:
     """Unfold every table of one pack; the files must be those that the catalogue was made of."""
-    source = read_source(pack.folder)
+    source = read_source(pack.folder, pack.descriptor)
     if source.digest != pack.digest:
         raise ReferenceDataError(pack.descriptor.file, "the pack changed while it was in use", "run again")
     tables = {
-        resource.name: _table(source, resource)
+        resource.name: read_frame(source, resource, entities)
         for resource in source.descriptor.resources
         if resource.block.shape in UNFOLD or resource.block.shape in {"counts", "bodies"}
     }
@@ -95,98 +89,6 @@ def _pack(pack: Pack) -> list[pl.DataFrame]:
             parts = _unfold(source, resource, tables)
             frames.extend(_uniform(part, pack.name, resource).select(OBSERVATION.keys()) for part in parts)
     return frames
-
-
-def _table(source: Source, resource: Resource) -> pl.DataFrame:
-    """Read one table, give its columns their types and validate it."""
-    file = source.descriptor.file.removesuffix("datapackage.json") + resource.path
-    names = [field.name for field in resource.table.fields]
-    try:
-        raw = pl.read_csv(io.BytesIO(source.files[resource.name]), infer_schema=False)
-    except (pl.exceptions.PolarsError, UnicodeDecodeError) as error:
-        first = str(error).partition("\n")[0]
-        raise ReferenceDataError(file, f"not CSV: {first}", "correct it there") from error
-    if raw.columns != names:
-        raise ReferenceDataError(
-            f"{file}: row 1", f"the columns are {', '.join(raw.columns)}", f"write {', '.join(names)}"
-        )
-    typed = raw.select(_typed(field) for field in resource.table.fields)
-    for field in resource.table.fields:
-        bad = raw[field.name].is_not_null() & typed[field.name].is_null()
-        if bad.any():
-            row = bad.arg_true()[0]
-            raise ReferenceDataError(
-                f"{file}: row {row + 2}: {field.name}", f"{raw[field.name][row]!r} is no {field.type}", _remedy(field)
-            )
-    checked = _checked(typed, resource, file)
-    if resource.block.shape == "series":
-        _check_series(checked, resource, source.descriptor.file)
-    missing = SHAPES[resource.block.shape].required | SHAPES[resource.block.shape].optional
-    extra = [pl.lit(None, DTYPES[kind]).alias(name) for name, kind in missing.items() if name not in names]
-    return checked.with_columns(*extra, row=pl.int_range(2, pl.len() + 2, dtype=pl.Int64))
-
-
-def _typed(field: Field) -> pl.Expr:
-    """Return a column in its type; a cell that has another one becomes null."""
-    text = pl.col(field.name)
-    match field.type:
-        case "date":
-            return pl.when(text.str.contains(DAY)).then(text.str.to_date("%Y-%m-%d", strict=False)).alias(field.name)
-        case "integer":
-            return text.cast(pl.Int64, strict=False)
-        case "number":
-            number = text.cast(pl.Float64, strict=False)
-            return pl.when(number.is_finite()).then(number).alias(field.name)
-        case _:
-            return text
-
-
-def _remedy(field: Field) -> str:
-    """Say how a cell of this type is written."""
-    return {"date": "write it as YYYY-MM-DD", "integer": "write digits only"}.get(field.type, "write it with a dot")
-
-
-def _checked(frame: pl.DataFrame, resource: Resource, file: str) -> pl.DataFrame:
-    """Validate a table; the first rule that is broken becomes one line."""
-    rules = table_rules(resource.table, grows=resource.block.monotone)
-    try:
-        return table_schema(resource.table, rules).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        broken = _first_broken(frame, rules)
-        if broken is None:
-            raise ReferenceDataError(file, str(error), "correct the table") from error
-        index, rule = broken
-        cells = [frame[name][index] for name in rule.column.split(", ")]
-        shown = " ".join("" if cell is None else str(cell) for cell in cells)
-        where = f"{file}: row {index + 2}: {rule.column}"
-        raise ReferenceDataError(where, f"{shown!r}: {rule.broken}", "correct the row") from error
-
-
-def _first_broken(frame: pl.DataFrame, rules: Iterable[Rule]) -> tuple[int, Rule] | None:
-    """Return the first rule that a table breaks, and the first row that breaks it."""
-    for rule in rules:
-        row = frame.select((~rule.holds).arg_true().first()).item()
-        if row is not None:
-            return int(row), rule
-    return None
-
-
-def _check_series(frame: pl.DataFrame, resource: Resource, file: str) -> None:
-    """Hold the descriptor's list of series against the table."""
-    keys = [pl.col(key) if key in frame.columns else pl.lit(None, pl.String).alias(key) for key in KEYS]
-    found = (
-        frame.select(*keys, "as_of")
-        .with_columns(pl.col("scope").fill_null(""), pl.col("measure").fill_null("level"))
-        .group_by(KEYS)
-        .agg(first=pl.col("as_of").min(), last=pl.col("as_of").max())
-    )
-    actual = set(found.iter_rows())
-    listed = {(key.metric, key.measure, key.entity, key.scope, key.first, key.last) for key in resource.block.series}
-    for row in sorted(actual ^ listed):
-        where = f"{file}: {resource.where}.verify:reference.series"
-        shown = " ".join(str(part) for part in row if part != "")
-        wrong = "is in the table but not listed" if row in actual else "is listed but not in the table"
-        raise ReferenceDataError(where, f"{shown} {wrong}", "list each series with its first and last day")
 
 
 def _unfold(source: Source, resource: Resource, tables: Mapping[str, pl.DataFrame]) -> list[pl.DataFrame]:
@@ -211,7 +113,7 @@ def _valued(frame: pl.DataFrame, resource: Resource) -> pl.DataFrame:
     return frame.with_columns(
         low=pl.coalesce("low", "value").cast(pl.Float64),
         high=pl.coalesce("high", "value").cast(pl.Float64),
-        unit=pl.coalesce("unit", unit, pl.lit("percent")),
+        unit=pl.coalesce("unit", unit, pl.when(pl.col("measure") == "rank").then(pl.lit("rank")), pl.lit("percent")),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 __all__ = ["FACETS", "PARTS", "SHAPES", "Shape"]
 
-FACETS = ("name", "people", "group", "adjective", "kind", "act", "place", "actor", "organisation", "organ")
+FACETS = ("name", "people", "group", "adjective", "kind", "act", "place", "actor", "organisation", "organ", "claimant")
 
 PARTS = {  # columns that hold ids of aliases, and the facets of those aliases that count there
     "kind": frozenset({"kind"}),
@@ -59,6 +59,9 @@ SHAPES = {
             "monotone",
             "origin",
             "loose",
+            "margin",
+            "unseen",
+            "far",
             "frequency",
             "timezone",
         },

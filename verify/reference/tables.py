@@ -15,7 +15,7 @@ from datetime import date
 from verify.errors import ReferenceDataError
 from verify.reference.table_schema import Field
 
-__all__ = ["Row", "read_rows"]
+__all__ = ["Row", "read_cells", "read_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,12 @@ def read_rows(content: bytes, file: str, fields: tuple[Field, ...]) -> Iterator[
     >>> [row.text("a") for row in read_rows(b"a,b\n1,2\n", "x.csv", (Field("a", "string"), Field("b", "string")))]
     ['1']
     """
+    columns = {field.name: index for index, field in enumerate(fields)}
+    return (Row(cells, columns, file, number) for number, cells in read_cells(content, file, fields))
+
+
+def read_cells(content: bytes, file: str, fields: tuple[Field, ...]) -> Iterator[tuple[int, list[str]]]:
+    """Read the cells of a CSV file, each row with the number of its line."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,7 +87,6 @@ def read_rows(content: bytes, file: str, fields: tuple[Field, ...]) -> Iterator[
             file, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8"
         ) from error
     names = [field.name for field in fields]
-    columns = {name: index for index, name in enumerate(names)}
     required = [index for index, field in enumerate(fields) if field.required]
     lines = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -90,15 +95,16 @@ def read_rows(content: bytes, file: str, fields: tuple[Field, ...]) -> Iterator[
             raise ReferenceDataError(
                 f"{file}: row 1", f"the columns are {', '.join(header) or 'none'}", f"write {', '.join(names)}"
             )
+        width = len(names)
         for cells in lines:
-            if len(cells) != len(names):
+            if len(cells) != width:
                 raise ReferenceDataError(
-                    f"{file}: row {lines.line_num}", f"{len(cells)} cells", f"write {len(names)}, one for each column"
+                    f"{file}: row {lines.line_num}", f"{len(cells)} cells", f"write {width}, one for each column"
                 )
-            row = Row(cells, columns, file, lines.line_num)
             for index in required:
                 if not cells[index]:
-                    raise row.fault(names[index], "the cell is empty", "fill it; the column is required")
-            yield row
+                    where = f"{file}: row {lines.line_num}: {names[index]}"
+                    raise ReferenceDataError(where, "the cell is empty", "fill it; the column is required")
+            yield lines.line_num, cells
     except csv.Error as error:
         raise ReferenceDataError(f"{file}: row {lines.line_num}", f"not CSV: {error}", "correct it there") from error

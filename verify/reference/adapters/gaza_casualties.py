@@ -13,13 +13,13 @@ import hashlib
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-__all__ = ["Row", "build", "vintages", "write_pack"]
+__all__ = ["COLUMNS", "Row", "build", "snapshot", "vintages", "write_pack"]
 
 ENTITY = "gaza"
 COLUMNS = ("metric", "measure", "entity", "scope", "as_of", "vintage", "value", "claimant", "status")
@@ -75,13 +75,47 @@ def vintages(changes: Iterable[list[object]]) -> Changes:
 
 def build(daily: Iterable[Mapping[str, object]], history: History) -> dict[str, list[Row]]:
     """Return the rows of every table that the raw files give."""
+
+    def seen(record: Mapping[str, object], column: str) -> Changes:
+        return vintages(history[f"{record['report_date']}|{column}"])
+
+    return _tables(daily, seen)
+
+
+def snapshot(daily: Iterable[Mapping[str, object]], day: str) -> dict[str, list[Row]]:
+    """Return the rows of every table as the series stands on a day; a slip is not left out: guards are for that.
+
+    >>> record = {"report_date": "2024-04-26", "report_source": "mohtel", "killed_cum": 34356, "injured_cum": 77368}
+    >>> [(row.metric, row.vintage, row.value) for row in snapshot([record], "2024-04-27")["daily.csv"]]
+    [('injured', '2024-04-27', '77368'), ('killed', '2024-04-27', '34356')]
+    """
+
+    def seen(record: Mapping[str, object], column: str) -> Changes:
+        value = record.get(column)
+        return [] if value is None or (value == 0 and column in ROLES) else [(day, _whole(value))]
+
+    return _tables(daily, seen)
+
+
+def _whole(value: object) -> int:
+    """Return a count, which is no other number and no text."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        message = f"{value!r} is no count"
+        raise TypeError(message)
+    return value
+
+
+def _tables(
+    daily: Iterable[Mapping[str, object]], seen_of: Callable[[Mapping[str, object], str], Changes]
+) -> dict[str, list[Row]]:
+    """Return the rows of every table; `seen_of` gives the values of one column of a day."""
     tables: dict[str, list[Row]] = {"daily.csv": [], "roles.csv": [], "shares.csv": []}
     for record in daily:
         source = str(record["report_source"])
         if source == NO_BULLETIN:
             continue
         as_of = str(record["report_date"])
-        seen = {column: vintages(history[f"{as_of}|{column}"]) for column in (*TOTALS, *ROLES)}
+        seen = {column: seen_of(record, column) for column in (*TOTALS, *ROLES)}
         tables["daily.csv"].extend(_totals(as_of, seen, CLAIMANTS[source]))
         tables["roles.csv"].extend(_roles(as_of, seen))
         tables["shares.csv"].extend(_shares(as_of, seen))
@@ -109,6 +143,8 @@ def _shares(as_of: str, seen: Mapping[str, Changes]) -> Iterator[Row]:
     groups = [*(((column,), role) for column, role in ROLES.items()), (tuple(ROLES), BOTH)]
     for parts, role in groups:
         for vintage, (total, *counts) in _together([seen["killed_cum"], *(seen[part] for part in parts)]):
+            if total == 0:
+                continue
             percent = (Decimal(100) * sum(counts) / total).quantize(Decimal("0.01"))
             yield Row("killed", "share", f"role={role}", as_of, vintage, str(percent), status="derived")
 

@@ -17,11 +17,24 @@ from pathlib import Path
 
 __all__ = ["names", "write_names"]
 
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("ar", "de", "en", "es", "fr", "it", "pt")
 COLUMNS = ("entity", "facet", "lang", "words")
 # Words of the language before they are a place, or another place: own.csv says them in full.
-LEFT_OUT = frozenset({("en", "JE"), ("fr", "DM"), ("fr", "GD"), ("fr", "JE"), ("fr", "MU"), ("fr", "RE"), ("fr", "SV")})
-UNUSUAL = ("(", ")", "[", " - ", "-Kinshasa", "-Brazzaville", "RAS", "R.A.S.", "SAR", "&", "outlying", "mineures")
+LEFT_OUT = frozenset(
+    (lang, code)
+    for lang, codes in {
+        "ar": "AS JE ML OM",
+        "de": "JE",
+        "en": "JE",
+        "es": "DM GD JE LC MF MU RE SH",
+        "fr": "DM GD JE MU RE SV",
+        "it": "JE ML RE",
+        "pt": "DM GD JE LC MF MU RE SH",
+    }.items()
+    for code in codes.split()
+)
+UNUSUAL = ("(", ")", "[", " - ", ",", "-Kinshasa", "-Brazzaville", "RAE", "RAS", "R.A.S.", "SAR", "&", "EE. UU.", "EUA")
+MINOR = "UM"  # islands in the middle of nowhere, whose name is a description
 ALPHA_2 = re.compile("[A-Z]{2}")
 NOT_PLACES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 
@@ -33,7 +46,12 @@ def names(territories: Mapping[str, str], lang: str) -> Iterator[tuple[str, str,
     [('ir', 'name', 'en', 'Iran')]
     """
     for code, name in sorted(territories.items()):
-        place = ALPHA_2.fullmatch(code) is not None and code not in NOT_PLACES and (lang, code) not in LEFT_OUT
+        place = (
+            ALPHA_2.fullmatch(code) is not None
+            and code not in NOT_PLACES
+            and code != MINOR
+            and (lang, code) not in LEFT_OUT
+        )
         if place and not any(mark in name for mark in UNUSUAL):
             yield code.lower(), "name", lang, name.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 

@@ -1,0 +1,138 @@
+"""Find whose figure a level or a place in a ranking is: the one country or thing that the sentence gives it to.
+
+In: a context, a figure's position, the stretch that belongs to it and the series of its metric. Out: a
+`Bearer`. Where two fit, none is chosen: a sentence that compares countries is not guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verify.language.tokens import TokenKind
+from verify.normalise.context import Context, Hit
+from verify.reference.entries import Series
+
+__all__ = ["Bearer", "bearer", "is_crossed"]
+
+NAMING = frozenset({"name", "people", "adjective"})
+SEVERAL = "the sentence names several that a reference holds this for"
+NOBODY = "the sentence does not say whose figure it is"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity, the words that named it and whether it is sure, or the reason why there is none."""
+
+    entity: str | None
+    cue: Hit | None = None
+    firm: bool = True
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words for an entity of the series, or (`entity` is `None`) for another place."""
+
+    hit: Hit
+    entity: str | None
+    place: str | None
+
+
+def bearer(context: Context, position: int, stretch: tuple[int, int], series: tuple[Series, ...]) -> Bearer:
+    """Return whose a figure is: named in its stretch, else before it in its sentence, else in the sentence before."""
+    place = context.places[position]
+    held = frozenset(each.entity for each in series)
+    sentence = place.sentence
+    zones = ((stretch[0], place.first), (place.last, stretch[1]), (sentence.first, place.first))
+    for first, last in zones:
+        named = _without_wholes(context, list(_named(context, first, last, held)))
+        if named:
+            return _chosen(context, position, named)
+    before = context.earlier(sentence)
+    if before is None:
+        return Bearer(None, reason=NOBODY)
+    named = _without_wholes(context, list(_named(context, before.first, before.last, held)))
+    if len({each.entity for each in named}) != 1 or named[0].entity is None:
+        return Bearer(None, reason=NOBODY)
+    return Bearer(named[0].entity, named[0].hit, firm=False)
+
+
+def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:
+    """Yield the words of a stretch for those whose figures are held, and the names of other places."""
+    end = first
+    for hit in context.hits_in(first, last):
+        if hit.first < end:  # a part of the words before: "Guinea" in "Papua New Guinea"
+            continue
+        own = [alias.entity for alias in hit.aliases if alias.facet in NAMING and alias.entity in held]
+        other = [
+            alias.entity for alias in hit.aliases if alias.facet == "name" and alias.entity in context.index.within
+        ]
+        if own or other:
+            end = hit.last
+            yield _Named(hit, own[0] if own else None, other[0] if other else None)
+
+
+def _without_wholes(context: Context, named: list[_Named]) -> list[_Named]:
+    """Leave out places that hold another that is named ("France, in Europe"), and what is no place beside one."""
+    wholes = {whole for each in named if each.entity for whole in context.index.containers(each.entity)}
+    kept = [each for each in named if each.entity is not None or each.place not in wholes]
+    kept = [each for each in kept if each.entity not in wholes]
+    places = [each for each in kept if each.entity is None or each.entity in context.index.within]
+    return places or kept
+
+
+def _chosen(context: Context, position: int, named: list[_Named]) -> Bearer:
+    """Return the only one that is named, or the one right before a figure in brackets."""
+    place, tokens = context.places[position], context.scan.tokens
+    beside = [each for each in named if each.hit.last == place.first - 1 and tokens.words[place.first - 1] == "("]
+    found = beside or named
+    entities = {each.entity for each in found}
+    if None in entities:
+        return Bearer(None, reason="no reference holds this for " + _words(context, found))
+    if len(entities) != 1:
+        return Bearer(None, reason=SEVERAL)
+    nearest = min(found, key=lambda each: abs(each.hit.first - place.first))
+    return Bearer(nearest.entity, nearest.hit, firm=not is_crossed(context, position, nearest.hit))
+
+
+def is_crossed(context: Context, position: int, hit: Hit) -> bool:
+    """Tell whether an unknown name stands between a place and a figure, or lies in the place.
+
+    "In Estonia, Viljandi has 17,000 people"; "Viljandi, in Estonia, has 17,000". Where every noun has a
+    capital, every noun that is no cue may be such a name.
+    """
+    last = context.places[position].first
+    if hit.last >= last or not any(alias.entity in context.index.within for alias in hit.aliases):
+        return False
+    known = {at for first, end, _ in (*context.levels, *context.metrics) for at in range(first, end)} | context.dated
+    first = context.places[position].sentence.first
+    known.update(at for other in context.hits_in(first, last) for at in range(other.first, other.last))
+    for words in context.index.topics.values():
+        known.update(
+            at for start, end, _ in words.find(context.scan.tokens, hit.last, last) for at in range(start, end)
+        )
+    return _is_within(context, first, hit, known) or any(
+        at not in known and _is_name(context, at) for at in range(hit.last, last)
+    )
+
+
+def _is_name(context: Context, at: int) -> bool:
+    """Tell whether a word has a capital and may be a name: no function word, no acronym."""
+    tokens = context.scan.tokens
+    is_upper = tokens.kinds[at] == TokenKind.WORD and tokens.is_upper(at) and not tokens.raw(at).isupper()
+    return is_upper and tokens.words[at] not in context.scan.lexicon.stopwords
+
+
+def _is_within(context: Context, first: int, hit: Hit, known: set[int]) -> bool:
+    """Tell whether a place stands behind a name and a comma: "Viljandi, in Estonia"."""
+    tokens, at = context.scan.tokens, hit.first - 1
+    while at > first and tokens.words[at] in context.scan.lexicon.stopwords:
+        at -= 1
+    return at > first and tokens.words[at] == "," and at - 1 not in known and _is_name(context, at - 1)
+
+
+def _words(context: Context, named: list[_Named]) -> str:
+    hit = next(each.hit for each in named if each.entity is None)
+    span = context.scan.span(hit.first, hit.last)
+    return context.scan.document.text[span.start : span.end]

@@ -1,0 +1,199 @@
+"""Resolve figures that stand at a level: a population, a product, a price, a rate, a concentration.
+
+In: a context and the position of a figure. Out: a claim with its key, or `None` where no cue of such a
+metric stands beside it. Where the sentence leaves it open what is meant, the claim is left unchecked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from verify.language.tokens import TokenKind
+from verify.model import Claim, Kind, Mention
+from verify.normalise.bearers import Bearer, bearer
+from verify.normalise.context import Context
+from verify.normalise.counts import refusal
+from verify.normalise.metrics import PERSON
+from verify.normalise.moments import moment
+from verify.reference.entries import Series
+
+__all__ = ["dated", "resolve_level"]
+
+COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
+FIGURES = COUNTS | {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
+CURRENCY = "currency"  # unit of a metric whose entities are the currencies that its figures are printed in
+PERCENT = "percent"
+CHANGE = "change"  # what is measured in percent may be told as a growth
+BEHIND = 3  # words behind a figure in which the noun that it counts, or its "GDP", stands
+LEAD_REACH = 5  # words before a figure in which the verb that leads to it stands
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue at tokens `first` to `last`, its metric, and the stretch of its sentence that belongs to the figure."""
+
+    first: int
+    last: int
+    metric: str
+    start: int
+    stop: int
+
+
+def resolve_level(context: Context, position: int) -> Claim | None:
+    """Return the claim of a figure that a cue of a level stands beside."""
+    mention = context.mentions[position]
+    if mention.kind not in FIGURES or mention.quantity is None or mention.quantity.written is None:
+        return None
+    for cue in _cues(context, position):
+        unit = context.index.units[cue.metric]
+        if _is_of(context, mention, unit) and _is_led(context, position, cue):
+            return _claim(context, position, cue)
+    return None
+
+
+def _cues(context: Context, position: int) -> Iterator[_Cue]:
+    """Yield the cues of a figure, the one right behind it first, then those before it, the nearest first."""
+    place = context.places[position]
+    start, stop = _stretch(context, position)
+    near = [cue for cue in context.levels if start <= cue[0] and cue[1] <= stop]
+    behind = [cue for cue in near if place.last <= cue[0] <= place.last + BEHIND and _is_open(context, place.last, cue)]
+    before = [cue for cue in near if cue[1] <= place.first]
+    for first, last, metrics in (*behind, *reversed(before)):
+        yield from (_Cue(first, last, metric, start, stop) for metric in metrics)
+
+
+def _is_open(context: Context, last: int, cue: tuple[int, int, tuple[str, ...]]) -> bool:
+    """Tell whether no mark parts a figure from a cue behind it, and the noun phrase ends with the cue."""
+    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    if any(
+        tokens.kinds[at] == TokenKind.SIGN and tokens.words[at] not in {"'", "\u2019"} for at in range(last, cue[0])
+    ):
+        return False
+    after = cue[1]
+    is_end = after >= len(tokens) or not tokens.is_word(after) or not context.scan.is_close(after)
+    return is_end or tokens.words[after] in lexicon.stopwords or tokens.words[after] in lexicon.auxiliaries
+
+
+def _stretch(context: Context, position: int) -> tuple[int, int]:
+    """Return the stretch of a sentence between the figures around one; "1 euro" is no figure of its own."""
+    place = context.places[position]
+    start, stop = place.sentence.first, place.sentence.last
+    for at in context.in_sentence(place.sentence):
+        other = context.places[at]
+        if at == position or context.mentions[at].kind not in FIGURES or _is_one(context.mentions[at]):
+            continue
+        if other.last <= place.first:
+            start = max(start, other.last)
+        elif other.first >= place.last:
+            stop = min(stop, other.first)
+    return start, stop
+
+
+def _is_one(mention: Mention) -> bool:
+    return mention.kind == Kind.MONEY and mention.quantity is not None and mention.quantity.written == 1
+
+
+def _is_of(context: Context, mention: Mention, unit: str) -> bool:
+    """Tell whether a figure may be of a metric: counted, in money, in a measure, in percent."""
+    if mention.note not in ({None, CHANGE} if unit == PERCENT else {None}):
+        return False
+    if unit == CURRENCY or unit in context.scan.lexicon.currency_codes:
+        return mention.kind == Kind.MONEY
+    if unit == PERCENT:
+        return mention.kind == Kind.PERCENT
+    printed = mention.quantity.unit if mention.quantity is not None else None
+    return printed == unit if mention.kind == Kind.MEASURE else mention.kind in COUNTS
+
+
+def _is_led(context: Context, position: int, cue: _Cue) -> bool:
+    """Tell whether a figure belongs to its cue: one of the words that must lead to it stands shortly before.
+
+    Behind a cue before it ("population: 68 million") a count has no noun of its own. A bracket leads too.
+    """
+    leads, unit = context.index.leads.get(cue.metric), context.index.units[cue.metric]
+    place, tokens = context.places[position], context.scan.tokens
+    if cue.last <= place.first and unit != CURRENCY:
+        return _is_bare(context, position, cue)
+    if leads is None:
+        return True
+    if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
+        return True
+    between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
+    reach = max(between, place.first - LEAD_REACH)
+    marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
+    bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
+    last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
+    found = leads.find(tokens, max([reach, *(at + 1 for at in marks)]), last)
+    return any(_is_empty(context, end, last, cue) for _, end, _ in found)
+
+
+def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:
+    """Tell whether a stretch holds only function words, places and the cue: "leben *in Frankreich* 68 Millionen"."""
+    tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
+    named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
+    named.update(range(cue.first, cue.last))
+    return all(at in named or not tokens.is_word(at) or tokens.words[at] in stopwords for at in range(first, last))
+
+
+def _is_bare(context: Context, position: int, cue: _Cue) -> bool:
+    """Tell whether a figure counts nothing else than its metric: it has no noun, or a person or a cue is its noun."""
+    mention, roles = context.mentions[position], context.scan.lexicon.roles
+    if roles.at(context.scan.tokens, cue.first) is not None:  # "insured people are 66 million"
+        return False
+    if mention.kind != Kind.COUNT or mention.noun is None:
+        return True
+    noun = bisect_left(context.scan.tokens.starts, mention.noun.start)
+    role = roles.at(context.scan.tokens, noun)
+    is_cue = any(cue.metric in metrics and first <= noun < last for first, last, metrics in context.levels)
+    return is_cue or (role is not None and role[1] == PERSON)
+
+
+def _claim(context: Context, position: int, cue: _Cue) -> Claim:
+    """Return the claim of a figure and its cue, resolved as far as the sentence allows."""
+    mention, place = context.mentions[position], context.places[position]
+    claim = Claim(
+        mention, context.span(place.sentence), metric=cue.metric, cues=(context.scan.span(cue.first, cue.last),)
+    )
+    unless = context.index.unless.get(cue.metric)
+    if unless is not None and next(unless.find(context.scan.tokens, cue.start, cue.stop), None) is not None:
+        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+    refused = refusal(context, position)
+    if refused is not None:
+        return replace(claim, reason=refused, asserted=False)
+    unit, printed = context.index.units[cue.metric], mention.quantity.unit if mention.quantity is not None else None
+    own = tuple(each for each in context.index.series[cue.metric] if each.measure == "level")
+    if unit == CURRENCY:
+        found = _currency(own, printed)
+    elif mention.kind == Kind.MONEY and printed != unit:
+        return replace(claim, reason=f"the reference counts in {unit}")
+    else:
+        found = bearer(context, position, (cue.start, _mark(context, place.last, cue.stop)), own)
+    if found.entity is None:
+        return replace(claim, reason=found.reason)
+    if mention.kind in COUNTS and mention.quantity is not None:
+        claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
+    return dated(context, position, replace(claim, entity=found.entity, firm=found.firm), own)
+
+
+def _mark(context: Context, first: int, last: int) -> int:
+    """Return the first mark of a stretch, where another clause begins; its end where there is none."""
+    kinds = context.scan.tokens.kinds
+    return next((at for at in range(first, last) if kinds[at] == TokenKind.SIGN), last)
+
+
+def _currency(own: tuple[Series, ...], printed: str | None) -> Bearer:
+    entity = (printed or "").lower()
+    if any(each.entity == entity for each in own):
+        return Bearer(entity)
+    return Bearer(None, reason="no reference holds the rate of this currency")
+
+
+def dated(context: Context, position: int, claim: Claim, own: tuple[Series, ...]) -> Claim:
+    """Return a claim with its day and its scope, among the series of its metric."""
+    when = moment(context, position, tuple(each for each in own if each.entity == claim.entity), claim.cues)
+    if when.reason is not None:
+        return replace(claim, reason=when.reason)
+    scope = dict(part.split("=", 1) for part in when.scope.split(";") if part)
+    return replace(claim, shape="series", scope=scope, as_of=when.as_of, since=when.since, day_stated=when.stated)

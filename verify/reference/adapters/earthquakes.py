@@ -1,0 +1,183 @@
+"""Rebuild the pack `earthquakes` from two exports of the Significant Earthquake Database of NOAA.
+
+In: a folder with the two files of `EXPORTS`, and the pack of places. Out: the deadly events since
+1900 that kind, country and year tell from others, their counts by export, and the checksums:
+
+    python -m verify.reference.adapters.earthquakes RAW_FOLDER reference_data/earthquakes reference_data/places
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import math
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+__all__ = ["Quake", "build", "place", "read", "write_pack"]
+
+EXPORTS = {"NOAA-significant-20240412.tsv": "2024-04-12", "NOAA-significant-to-2025-02.tsv": "2025-02-09"}
+FIRST_YEAR = 1900
+LEAST_DEATHS = 50
+DEADLIEST = 5  # times as many deaths as in any other of the country and year
+DISPUTED = 20_000  # deaths from which sources differ by more than they agree
+SETTLED = 30  # days from an event to an export from which its counts are taken
+WINDOW = 2  # days within which another date is taken for a mistake
+TELLING = 100  # deaths from which a window is given
+SPREAD = 0.15  # of a count: by how much catalogues and authorities differ on a settled toll
+LEAST_SPREAD = 3
+ELSEWHERE = frozenset(
+    {"id-2004-12-26", "ht-2010-01-12", "jp-2011-03-11", "ma-2023-09-08", "tr-2023-02-06"}
+)  # told by day in the pack chronology
+EVENTS = ("event", "title", "start", "end", "kind", "place", "identify", "window", "magnitude", "status", "source")
+TOLLS = ("event", "metric", "measure", "low", "high", "reported", "vintage", "status")
+SOURCE = "NOAA NCEI, Significant Earthquake Database"
+DEGREES_AN_HOUR = 15
+CLOCKS = (-1.5, 3.5)  # hours by which clocks differ from the sun
+LOCATIONS = {  # names of the source that are not those of the pack places
+    "myanmar (burma)": "mm",
+    "vanuatu islands": "vu",
+    "fiji islands": "fj",
+    "tonga islands": "to",
+    "samoa islands": "ws",
+    "bosnia-herzegovina": "ba",
+    "the netherlands": "nl",
+    "congo": "cd",
+    "marrakech": "marrakesh",
+}
+NAMES = re.compile(r"[:;,]")
+
+
+@dataclass(slots=True)
+class Quake:
+    """One event: its day, where it was in the words of the source, and what each export says of it."""
+
+    day: date
+    where: str
+    magnitude: str
+    places: tuple[str, ...]
+    local: tuple[date, date]  # the source gives the day in Greenwich; where it was, it may have been another
+    deaths: dict[str, int] = field(default_factory=dict)  # by export
+
+    @property
+    def toll(self) -> int:
+        """Return the deaths of the newest export."""
+        return self.deaths[max(self.deaths)] if self.deaths else 0
+
+    @property
+    def name(self) -> str:
+        """Return the country and the day."""
+        return f"{self.places[0]}-{self.day.isoformat()}"
+
+
+def place(where: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of the places that the source names, the country first.
+
+    >>> place("TURKEY: KAHRAMANMARAS; SYRIA", {"turkey": "tr", "syria": "sy"})
+    ('tr', 'sy')
+    """
+    parts = [part.strip(" .").casefold() for part in NAMES.split(where)]
+    return tuple(dict.fromkeys(known[part] for part in parts if part in known))
+
+
+def read(content: str) -> Iterator[Mapping[str, str]]:
+    """Yield the rows of an export that are events of a known day since 1900."""
+    for row in csv.DictReader(io.StringIO(content, newline=""), delimiter="\t"):
+        if row["Year"] and int(row["Year"]) >= FIRST_YEAR and row["Mo"] and row["Dy"]:
+            yield row
+
+
+def build(exports: Mapping[str, Iterable[Mapping[str, str]]], known: Mapping[str, str]) -> list[Quake]:
+    """Return the events that their kind, country and year identify, each once, with their deaths by export."""
+    quakes: dict[tuple[str, ...], Quake] = {}
+    for vintage, rows in exports.items():
+        for row in rows:
+            day = date(int(row["Year"]), int(row["Mo"]), int(row["Dy"]))
+            places = place(row["Location Name"], known)
+            is_whole = row["Deaths"] == (row["Total Deaths"] or row["Deaths"])
+            settled = (date.fromisoformat(vintage) - day).days >= SETTLED
+            if places and row["Deaths"] and is_whole and settled:
+                key = (day.isoformat(), row["Hr"], row["Mn"], places[0])
+                quake = quakes.setdefault(key, Quake(day, row["Location Name"], row["Mag"], places, _local(day, row)))
+                quake.deaths[vintage] = int(row["Deaths"])
+    every = sorted(quakes.values(), key=lambda quake: (quake.day, quake.places))
+    return [quake for quake in every if quake.name not in ELSEWHERE and _is_telling(quake, every)]
+
+
+def _local(day: date, row: Mapping[str, str]) -> tuple[date, date]:
+    """Return the first and the last day that it may have been by the clocks of the place."""
+    if not row["Hr"] or not row["Longitude"]:
+        return day - timedelta(days=1), day + timedelta(days=1)
+    hour = float(row["Hr"]) + float(row["Longitude"]) / DEGREES_AN_HOUR
+    first, last = (day + timedelta(days=math.floor((hour + off) / 24)) for off in CLOCKS)
+    return first, last
+
+
+def _is_telling(quake: Quake, every: Iterable[Quake]) -> bool:
+    """Tell whether "the earthquake of that year in that country" can only be this one."""
+    year, countries = quake.day.year, set(quake.places)
+    others = (each.toll for each in every if each is not quake and each.day.year == year and countries & {*each.places})
+    return quake.toll >= LEAST_DEATHS and quake.toll >= DEADLIEST * max(others, default=0)
+
+
+def write_pack(raw: Path, pack: Path, places: Path) -> None:
+    """Write the events and their counts, and the checksums into the pack's descriptor."""
+    known = _known(places / "names.csv", places / "own.csv") | LOCATIONS
+    exports = {vintage: list(read((raw / name).read_text("utf-8"))) for name, vintage in EXPORTS.items()}
+    quakes = build(exports, known)
+    tables = {"events.csv": (EVENTS, _events(quakes)), "counts.csv": (TOLLS, _tolls(quakes))}
+    path = pack / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    resources = {resource["path"]: resource for resource in descriptor["resources"]}
+    for name, (columns, rows) in tables.items():
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(rows)
+        content = text.getvalue().encode()
+        (pack / name).write_bytes(content)
+        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _known(*files: Path) -> dict[str, str]:
+    """Return the ids of the English names of places, and of the source's own names for them."""
+    known: dict[str, str] = {}
+    for file in reversed(files):
+        with file.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                if row.get("facet", "name") == "name" and row.get("lang", "en") == "en":
+                    known[row["words"].casefold()] = row["entity"]
+    return known
+
+
+def _events(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the events."""
+    for quake in quakes:
+        strength = f"magnitude {quake.magnitude}, " if quake.magnitude else ""
+        title = f"earthquake ({strength}{' '.join(quake.where.title().split())})"
+        window = str(WINDOW if quake.toll >= TELLING else 0)
+        first, last = quake.local
+        until = last.isoformat() if last != first else ""
+        cells = (title, first.isoformat(), until, "quake", " ".join(quake.places), "kind place", window)
+        yield (f"quake-{quake.name}", *cells, quake.magnitude, "estimate", SOURCE)
+
+
+def _tolls(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
+    """Yield the deaths by export, with the bounds between which sources differ."""
+    for quake in quakes:
+        for vintage, value in sorted(quake.deaths.items()):
+            if value < DISPUTED:
+                spread = max(LEAST_SPREAD, math.ceil(value * SPREAD))
+                bounds = (str(value - spread), str(value + spread))
+                yield (f"quake-{quake.name}", "killed", "level", *bounds, str(value), vintage, "estimate")
+
+
+if __name__ == "__main__":
+    write_pack(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))

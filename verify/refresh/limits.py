@@ -1,0 +1,22 @@
+"""How long a refresh may take and how much it may bring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds and bytes; the deadline holds for a whole pack, over every attempt, redirect and page."""
+
+    deadline: float = 120.0
+    silence: float = 15.0  # longest wait for the next bytes
+    attempts: int = 5
+    first_wait: float = 0.5  # before the second attempt; doubled each time
+    longest_wait: float = 30.0
+    received: int = 50_000_000
+    unpacked: int = 100_000_000
+    redirects: int = 5
+    pages: int = 200

@@ -1,0 +1,150 @@
+"""Connections that only reach public addresses, for httpx.
+
+In: a request. Out: its response. A name is resolved once, every address that it has is checked, and
+the connection goes to the address that was checked; so no name can point elsewhere afterwards.
+"""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import time
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+
+import httpcore
+import httpx
+
+from verify.refresh.addresses import is_loopback, is_public
+
+__all__ = ["CheckedTransport", "PrivateAddressError"]
+
+
+class PrivateAddressError(Exception):
+    """A name or a redirect that leads to an address inside a network."""
+
+
+class _CheckedBackend(httpcore.NetworkBackend):
+    """Resolve, check, connect to what was checked."""
+
+    def __init__(self, ends: float, *, loopback: bool) -> None:
+        """Allow this machine and nothing else where `loopback` says so, until a time of the monotonic clock."""
+        self._plain = httpcore.SyncBackend()
+        self._ends = ends
+        self._allowed = is_loopback if loopback else is_public
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """Connect to the first address of a host if all that it has may be asked."""
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"{host} is not known") from error
+        addresses = [str(entry[4][0]) for entry in found]
+        for address in addresses:
+            if not self._allowed(address):
+                raise PrivateAddressError(f"{host} is {address}")
+        left = _left(timeout, self._ends)
+        return _TimedStream(
+            self._plain.connect_tcp(addresses[0], port, left, local_address, socket_options), self._ends
+        )
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection on which nothing takes longer than until a time, however slowly bytes drip."""
+
+    def __init__(self, stream: httpcore.NetworkStream, ends: float) -> None:
+        """Keep the connection and the time."""
+        self._stream = stream
+        self._ends = ends
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what has come."""
+        return self._stream.read(max_bytes, _left(timeout, self._ends))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write all of it."""
+        self._stream.write(buffer, _left(timeout, self._ends))
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Go on in TLS, in the same time."""
+        secure = self._stream.start_tls(ssl_context, server_hostname, _left(timeout, self._ends))
+        return _TimedStream(secure, self._ends)
+
+    def get_extra_info(self, info: str) -> object:
+        """Return what the connection knows of itself."""
+        return self._stream.get_extra_info(info)
+
+
+def _left(timeout: float | None, ends: float) -> float:
+    """Return how long something may take."""
+    left = ends - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout("the time is over")
+    return left if timeout is None else min(timeout, left)
+
+
+class CheckedTransport(httpx.BaseTransport):
+    """What httpx sends requests through; it follows no proxy of the environment."""
+
+    def __init__(self, ends: float, *, loopback: bool) -> None:
+        """Allow this machine and nothing else where `loopback` says so, until a time of the monotonic clock."""
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=None if loopback else httpx.create_ssl_context(trust_env=False),
+            network_backend=_CheckedBackend(ends, loopback=loopback),
+            max_connections=1,
+            keepalive_expiry=0,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request; the body of the response is read as it comes."""
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+        )
+        asked = httpcore.Request(
+            request.method, url, headers=request.headers.raw, content=request.stream, extensions=request.extensions
+        )
+        answer = self._pool.handle_request(asked)
+        stream = _Stream(answer)
+        return httpx.Response(answer.status, headers=answer.headers, stream=stream, extensions=answer.extensions)
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._pool.close()
+
+
+class _Stream(httpx.SyncByteStream):
+    """The body of a response."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        """Keep the response that the body belongs to."""
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the body as it comes."""
+        yield from self._answer.iter_stream()
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        """Close the body with what it stands in."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._answer.close()
