@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import quoteattr
 
 __all__ = ["attributes"]
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def attributes(**values: str | int) -> str:
@@ -16,4 +16,12 @@ def attributes(**values: str | int) -> str:
     >>> attributes(name='a "b" <c>\x00', line=3)
     'name=\'a "b" &lt;c&gt;\' line="3"'
     """
-    return " ".join(f"{name}={quoteattr(ILLEGAL.sub('', str(value)))}" for name, value in values.items())
+    return " ".join(f"{name}={_quoted(ILLEGAL.sub('', str(value)))}" for name, value in values.items())
+
+
+def _quoted(value: str) -> str:
+    """Quote a value, as `xml.sax.saxutils.quoteattr` does, whose import brings `urllib.request` and `ssl`."""
+    escaped = value.translate(ESCAPES)
+    if '"' not in escaped:
+        return f'"{escaped}"'
+    return f"'{escaped}'" if "'" not in escaped else f'"{escaped.replace(chr(34), "&quot;")}"'
