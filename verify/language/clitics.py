@@ -106,7 +106,7 @@ def _parted(tokens: Tokens, parted: dict[str, tuple[str, ...]]) -> Tokens:
             ends += borders[1:]
             words += parts
             gaps += (tokens.gaps[index], *[""] * (len(parts) - 1))
-    return laid_out(tokens.text, kinds, starts, ends, words, gaps)
+    return laid_out(tokens.text, (kinds, starts, ends, words, gaps))
 
 
 def _borders(text: str, start: int, end: int, parts: tuple[str, ...]) -> list[int]:

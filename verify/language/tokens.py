@@ -153,14 +153,14 @@ def tokenize(text: str) -> Tokens:
     start = lead.end() if lead else 0
     pieces = PIECE.findall(text, start)
     if not pieces:
-        return laid_out(text, (), (), (), (), ())
+        return laid_out(text, ((), (), (), (), ()))
     bounds = list(accumulate(map(len, pieces), initial=start))
     kinds, words, sizes, gaps = map(list, zip(*map(_cut, pieces), strict=True))
     figure = TokenKind.NUMBER
     for index in [at for at, kind in enumerate(kinds) if kind is figure]:
         kinds[index], words[index], sizes[index], gaps[index] = _figure(text, bounds[index], bounds[index + 1])
     starts = bounds[:-1]
-    return laid_out(text, kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]])
+    return laid_out(text, (kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]]))
 
 
 @lru_cache(REMEMBERED)
@@ -190,19 +190,15 @@ def _undirected(gap: str) -> str:
     return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
 
 
-def laid_out(  # noqa: PLR0913, PLR0917 - the columns of the tokens
-    text: str,
-    kinds: Sequence[TokenKind],
-    starts: Sequence[int],
-    ends: Sequence[int],
-    words: Sequence[str],
-    gaps: Sequence[str],
-) -> Tokens:
-    """Return tokens with the places of every word."""
+Columns = tuple[Sequence[TokenKind], Sequence[int], Sequence[int], Sequence[str], Sequence[str]]
+
+
+def laid_out(text: str, columns: Columns) -> Tokens:
+    """Return tokens with the places of every word, from their kinds, starts, ends, words and gaps."""
+    kinds, starts, ends, words, gaps = columns
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words):
         places[word].append(index)
     letter = TokenKind.WORD
     letters = frozenset([index for index, kind in enumerate(kinds) if kind is letter])
-    columns = (tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps))
-    return Tokens(text, *columns, dict(places), letters)
+    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps), dict(places), letters)
