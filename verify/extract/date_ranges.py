@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.extract.parts import Dated
+from verify.extract.parts import Dated, is_introduced
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "join", "joined", "range_of", "starts_of"]
+__all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "is_said", "join", "joined", "range_of"]
+__all__ += ["starts_of"]
 
 OVER = ("articles", "bound_over", "this", "last", "next")  # words that point or name a date
 LISTED = 12  # months of a list that are followed back to the word that makes them dates
@@ -66,6 +67,13 @@ def is_opened(seen: Scan, first: int, last: int) -> bool:
     if start is not None and (is_opener(seen, start[0]) or _is_told(seen, start[0], first)):
         return True
     return _is_listed(seen, first)
+
+
+def is_said(seen: Scan, first: int, last: int, *, is_short: bool) -> bool:
+    """Tell whether the words around a month show that one is meant; a short form ("mar") must be joined to another."""
+    if is_short or is_hyphened(seen, first, last):
+        return is_hyphened(seen, first, last)
+    return is_opened(seen, first, last) or is_introduced(seen, first)
 
 
 def _is_told(seen: Scan, low: int, high: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verify.extract.date_ranges import is_hyphened, is_opened, is_opener, join
+from verify.extract.date_ranges import is_opened, is_opener, is_said, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
 from verify.extract.glued_dates import find_glued
@@ -112,7 +112,8 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     day = before or after
     year = _year(seen, after.last if after is not None else behind)
     part = part_before(seen, month.first) if day is None else None
-    if day is None and year is None and not _is_said(seen, month, part, is_short=is_short):
+    is_bare = day is None and year is None and part is None
+    if is_bare and not is_said(seen, month.first, month.last, is_short=is_short):
         return None
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
@@ -130,16 +131,6 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
         found = replace(found, day=opening.number, until=found, pointer=pointer(seen, opening.first, last))
         return opening.first, last, found
     return _with_weekday(seen, first, last, found)
-
-
-def _is_said(seen: Scan, month: Part, part: tuple[int, str] | None, *, is_short: bool) -> bool:
-    """Tell whether the words around a month without day and year show that one is meant; a short form needs more."""
-    if part is not None:
-        return True
-    is_joined = is_hyphened(seen, month.first, month.last)
-    if is_short or is_joined:
-        return is_joined
-    return is_opened(seen, month.first, month.last) or is_introduced(seen, month.first)
 
 
 def _with_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> tuple[int, int, CalendarDate]:

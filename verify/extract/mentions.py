@@ -22,12 +22,11 @@ __all__ = ["extract", "extract_scan"]
 def extract(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode]) -> tuple[Mention, ...]:
     """Return the mentions of a document.
 
-        >>> from verify.extract.taken import Taken
-    from verify.language.lexicon import load_lexicon
-        >>> text = "Le 26 avril 2024, 34 356 morts (article 51)."
-        >>> found = extract(Document("", text, "fr"), load_lexicon("fr"), Phrases([]))
-        >>> [(text[mention.span.start : mention.span.end], mention.kind.value) for mention in found]
-        [('26 avril 2024', 'date'), ('34 356', 'count'), ('51', 'label')]
+    >>> from verify.language.lexicon import load_lexicon
+    >>> text = "Le 26 avril 2024, 34 356 morts (article 51)."
+    >>> found = extract(Document("", text, "fr"), load_lexicon("fr"), Phrases([]))
+    >>> [(text[mention.span.start : mention.span.end], mention.kind.value) for mention in found]
+    [('26 avril 2024', 'date'), ('34 356', 'count'), ('51', 'label')]
     """
     return extract_scan(scan(document, lexicon, grades))
 

@@ -11,7 +11,7 @@ from typing import Any
 from verify.language.additive import Additive
 from verify.language.clitics import Clitics
 from verify.language.compounds import Compounds
-from verify.language.tokens import fold, tokenize
+from verify.language.tokens import fold, words_of
 from verify.language.words import read_words
 
 __all__ = ["machines"]
@@ -52,11 +52,11 @@ def _spoken(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a TOML file
     """Yield every word of a language file, in keys of tables and in lists."""
     if isinstance(value, Mapping):
         for key, under in value.items():
-            yield from tokenize(key).words
+            yield from words_of(key)
             yield from _spoken(under)
     elif isinstance(value, list):
         for word in value:
-            yield from tokenize(str(word)).words
+            yield from words_of(str(word))
 
 
 def _duals(data: Mapping[str, Any]) -> dict[str, tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
-from verify.language.tokens import Tokens, fold, tokenize
+from verify.language.tokens import Tokens, words_of
 
 __all__ = ["Phrases"]
 
@@ -19,6 +19,7 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """A table of phrases.
 
+    >>> from verify.language.tokens import tokenize
     >>> table = Phrases([("au moins", 1), ("moins", 2)])
     >>> table.at(tokenize("au moins trois"), 0)
     (2, 1)
@@ -31,13 +32,14 @@ class Phrases(Generic[T]):
         self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         for phrase, value in items:
-            words = (fold(phrase),) if phrase.isalpha() else tokenize(phrase).words
+            words = words_of(phrase)
             if words:
-                self._by_first.setdefault(words[0], []).append((len(words), words, value))
-                self._by_last.setdefault(words[-1], []).append((len(words), words, value))
-        for table in (self._by_first, self._by_last):
-            for entries in table.values():
-                entries.sort(key=lambda entry: -entry[0])
+                entry = len(words), words, value
+                self._by_first.setdefault(words[0], []).append(entry)
+                self._by_last.setdefault(words[-1], []).append(entry)
+        for entries in (*self._by_first.values(), *self._by_last.values()):
+            if len(entries) > 1:
+                entries.sort(key=_size, reverse=True)
         self.words = frozenset(self._by_first)
 
     def pairs(self) -> Iterator[tuple[str, T]]:
@@ -87,3 +89,7 @@ class Phrases(Generic[T]):
             return (index for index in range(first, stop) if tokens.words[index] in self._by_first)
         shared = self.words & tokens.places.keys()
         return sorted([index for word in shared for index in tokens.places[word]]) if shared else ()
+
+
+def _size(entry: tuple[int, tuple[str, ...], object]) -> int:
+    return entry[0]

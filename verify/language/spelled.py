@@ -50,7 +50,7 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     >>> from verify.language.lexicon import load_lexicon
     >>> from verify.language.tokens import tokenize
     >>> read_spelled(tokenize("between one hundred and two hundred boats"), 1, load_lexicon("en"))
-    Spelled(last=3, value=Decimal('100'), ordinal=False)
+    Spelled(last=3, value=Decimal('100'), ordinal=False, fraction=False)
     """
     leading = _leading(tokens, index, lexicon) if tokens.words[index] in lexicon.ordinal_leading else None
     if leading is not None:

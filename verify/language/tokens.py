@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize"]
+__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "words_of"]
 
 HYPHENS = frozenset("-‐‑")
 SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
@@ -87,6 +87,7 @@ class TokenKind(IntEnum):
 
 
 KINDS = {"code": TokenKind.CODE, "date": TokenKind.DATE, "clock": TokenKind.CODE, "number": TokenKind.NUMBER}
+Columns = tuple[Sequence[TokenKind], Sequence[int], Sequence[int], Sequence[str], Sequence[str]]  # as `Tokens` has them
 Cut = tuple[TokenKind, str, int, str]  # the kind of a token, its folded word, its length, the gap behind it
 
 
@@ -163,6 +164,20 @@ def tokenize(text: str) -> Tokens:
     return laid_out(text, (kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]]))
 
 
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the folded words of a phrase, as `tokenize` cuts them, where nobody asks for their places.
+
+    >>> words_of("l'Union européenne")
+    ('l', 'union', 'européenne')
+    """
+    if phrase.isalpha():
+        return (fold(phrase),)
+    cuts = [_cut(piece) for piece in PIECE.findall(phrase)]
+    if any(kind is TokenKind.NUMBER for kind, *_ in cuts) or not phrase[:1].isalpha():
+        return tokenize(phrase).words
+    return tuple([word for _, word, _, _ in cuts])
+
+
 @lru_cache(REMEMBERED)
 def _cut(piece: str) -> Cut:
     """Part a token from the gap behind it; a figure is left whole, for what it is depends on what stands before it."""
@@ -190,11 +205,8 @@ def _undirected(gap: str) -> str:
     return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
 
 
-Columns = tuple[Sequence[TokenKind], Sequence[int], Sequence[int], Sequence[str], Sequence[str]]
-
-
 def laid_out(text: str, columns: Columns) -> Tokens:
-    """Return tokens with the places of every word, from their kinds, starts, ends, words and gaps."""
+    """Return tokens with the places of every word."""
     kinds, starts, ends, words, gaps = columns
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, word in enumerate(words):

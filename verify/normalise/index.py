@@ -13,7 +13,7 @@ from verify.extract.scan import GradeCode
 from verify.language.clitics import SHORTEST_NAME
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
-from verify.language.tokens import tokenize
+from verify.language.tokens import words_of
 from verify.reference.entries import Alias, Catalogue, Item, Metric, Series
 
 __all__ = ["CLAIMANT", "Index", "build_index"]
@@ -142,7 +142,7 @@ def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[str, tupl
 
 def _bare(lexicon: Lexicon, words: str) -> str:
     """Return words as a text's are looked up: folded, and without what is written in one with them."""
-    return " ".join(map(lexicon.clitics.bare, tokenize(words).words))
+    return " ".join(map(lexicon.clitics.bare, words_of(words)))
 
 
 def _parting(lexicon: Lexicon, phrases: Iterable[str]) -> frozenset[str]:
