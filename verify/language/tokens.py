@@ -26,7 +26,7 @@ MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(<>=≤≥\u061c\u200e\u200f])|\\A)[-−]
 # A group of three digits after a mark is part of a number only where no fourth digit follows.
 NUMBER = MINUS + (
     r"(?:"
-    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
+    r"\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)(?:\.\d+)?"
     rf"|\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
     r"|\d{1,3}(?:[,٬،]\d{3}(?!\d))+(?:[.٫]\d+)?"

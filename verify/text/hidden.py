@@ -10,7 +10,7 @@ from verify.model import Span
 __all__ = ["code_end", "even_lines", "hidden"]
 
 _OPENING = re.compile(
-    r"^[ \t]*(?:>[ ]?)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+    r"^[ \t]*+(?:>[ ]?)*+[ \t]*+(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
     r"|(?P<comment><!--)"
     r"|<(?P<element>script|style|pre|textarea)\b"
     r"|(?P<code>`+)",
@@ -46,7 +46,7 @@ def hidden(text: str, start: int) -> Iterator[Span]:
 def _end(text: str, found: re.Match[str], missing: set[str]) -> int | None:
     """Return where what was opened ends; what has no end is looked for once."""
     if fence := found["fence"]:
-        closing = re.compile(rf"^[ \t]*(?:>[ ]?)*[ \t]*{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
+        closing = re.compile(rf"^[ \t]*+(?:>[ ]?)*+[ \t]*+{fence[0]}{{{len(fence)},}}[ \t]*$", re.MULTILINE)
         closed = closing.search(text, found.end())
         return closed.end() if closed else len(text)
     if run := found["code"]:
