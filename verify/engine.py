@@ -53,8 +53,8 @@ Errors = tuple[VerifyError, ...]
 
 def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
     """Check every number of the sources."""
-    catalogue, missing = _catalogue(settings)
     documents, unread = _read_all(sources, settings)
+    catalogue, missing = _catalogue(settings, _langs(documents))
     indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue)
@@ -64,21 +64,21 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
 
 def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any."""
-    catalogue, missing = _catalogue(settings)
     documents, unread = _read_all(sources, settings)
+    catalogue, missing = _catalogue(settings, _langs(documents))
     indexes = _indexes(documents, catalogue)
     return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
 
 
-def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
-    """Read the packs; a folder of packs that cannot be read is an error, and the others are used."""
+def _catalogue(settings: Settings, langs: frozenset[str]) -> tuple[Catalogue, Errors]:
+    """Read the packs with their words in some languages; a folder of packs that cannot be read is an error."""
     packs, left = pinned(find_packs([shipped()]))
     folders, errors = list(packs), list[VerifyError](left)
-    catalogue = load_catalogue(folders)
+    catalogue = load_catalogue(folders, langs)
     for folder in settings.references:
         try:
             packs, left = pinned(find_packs([folder]))
-            catalogue = load_catalogue([*folders, *packs])
+            catalogue = load_catalogue([*folders, *packs], langs)
         except ReferenceDataError as err:
             errors.append(err)
         else:
@@ -91,8 +91,12 @@ def _catalogue(settings: Settings) -> tuple[Catalogue, Errors]:
 
 def _indexes(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, Index]:
     """Make the tables of every language that some document is in."""
-    langs = {lang for document in documents for lang in (document.lang, *document.block_langs)}
-    return {lang: build_index(catalogue, load_lexicon(lang)) for lang in sorted(langs)}
+    return {lang: build_index(catalogue, load_lexicon(lang)) for lang in sorted(_langs(documents))}
+
+
+def _langs(documents: Sequence[Document]) -> frozenset[str]:
+    """Return the languages that documents are in."""
+    return frozenset(lang for document in documents for lang in (document.lang, *document.block_langs))
 
 
 def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Document], Errors]:

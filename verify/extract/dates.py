@@ -13,7 +13,7 @@ from verify.extract.glued_dates import find_glued
 from verify.extract.parts import Dated, is_introduced, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
-from verify.extract.short_dates import find_short, is_linked
+from verify.extract.short_dates import find_short, is_linked, written_in_digits
 from verify.extract.years import brief_year_at, year_at
 from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
@@ -21,10 +21,7 @@ from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
 
 LAST_WRITTEN_DAY = 99  # "31 avril" and "45 mai" are read too, so that they can be called impossible
-YEAR_DIGITS = 4
 MONTHS = range(1, 13)
-CENTURY = 100
-PIVOT = 69  # two digits from here on are of the last century
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ def find_joined(seen: Scan) -> Iterator[Mention]:
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
-        on_weekday(seen, index, index + 1, _digits(seen, index))
+        on_weekday(seen, index, index + 1, written_in_digits(seen, index))
         for index in seen.tokens.of(TokenKind.DATE)
         if not _is_coded(seen, index)
     ]
@@ -102,24 +99,6 @@ def _falls_on(day: CalendarDate, weekday: int) -> bool:
         return date(day.year or 1, day.month or 1, day.day or 1).isoweekday() == weekday
     except ValueError:
         return False
-
-
-def _digits(seen: Scan, index: int) -> CalendarDate:
-    """Read "2024-04-26", "26/04/2024" or "04/26/24"; a first number over 12 is a day in every language."""
-    raw = seen.tokens.words[index]
-    mark = next(char for char in raw if not char.isdigit())
-    parts = [int(part) for part in raw.split(mark)]
-    if raw.index(mark) == YEAR_DIGITS:
-        return CalendarDate(year=parts[0], month=parts[1], day=parts[2])
-    first, second, year = parts
-    if len(raw) - raw.rindex(mark) <= YEAR_DIGITS - 1:
-        year += 19 * CENTURY if year >= PIVOT else 20 * CENTURY
-    day, month = (first, second) if seen.lexicon.day_first or mark == "." else (second, first)
-    try:
-        date(year, month, day)
-    except ValueError:
-        day, month = (month, day) if day in MONTHS and month not in MONTHS else (day, month)
-    return CalendarDate(year=year, month=month, day=day)
 
 
 def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:

@@ -7,19 +7,22 @@ a whole or a score, so that they are a date only behind a weekday, an article of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["find_short", "is_linked"]
+__all__ = ["find_short", "is_linked", "written_in_digits"]
 
 MONTHS = range(1, 13)
 DAYS = range(1, 32)
 YEARS = range(1900, 2100)
 SHORT = 2
 YEAR_DIGITS = 4
+CENTURY = 100
+PIVOT = 69  # two digits from here on are of the last century
 
 
 def find_short(seen: Scan) -> Iterator[Dated]:
@@ -109,3 +112,21 @@ def _is_longer(seen: Scan, first: int, last: int) -> bool:
     """Tell whether the numbers go on: "1/2/3"."""
     tokens = seen.tokens
     return (first > 0 and tokens.words[first - 1] == "/") or (last < len(tokens) and tokens.words[last] == "/")
+
+
+def written_in_digits(seen: Scan, index: int) -> CalendarDate:
+    """Read "2024-04-26", "26/04/2024" or "04/26/24"; a first number over 12 is a day in every language."""
+    raw = seen.tokens.words[index]
+    mark = next(char for char in raw if not char.isdigit())
+    parts = [int(part) for part in raw.split(mark)]
+    if raw.index(mark) == YEAR_DIGITS:
+        return CalendarDate(year=parts[0], month=parts[1], day=parts[2])
+    first, second, year = parts
+    if len(raw) - raw.rindex(mark) <= YEAR_DIGITS - 1:
+        year += 19 * CENTURY if year >= PIVOT else 20 * CENTURY
+    day, month = (first, second) if seen.lexicon.day_first or mark == "." else (second, first)
+    try:
+        date(year, month, day)
+    except ValueError:
+        day, month = (month, day) if day in MONTHS and month not in MONTHS else (day, month)
+    return CalendarDate(year=year, month=month, day=day)

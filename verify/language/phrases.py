@@ -68,6 +68,7 @@ class Phrases(Generic[T]):
     def find(self, tokens: Tokens, first: int = 0, last: int | None = None) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, end token, value) of the phrases in a stretch, leftmost and longest.
 
+        >>> from verify.language.tokens import tokenize
         >>> list(Phrases([("moins", 2)]).find(tokenize("au moins"), 1, 9))
         [(1, 2, 2)]
         """

@@ -15,6 +15,7 @@ from verify.normalise.days import fits_weekday, is_impossible, resolve
 __all__ = ["settle"]
 
 HEAD = 160  # characters of the body in which a text's own dateline stands
+LONGEST_PLACE = 4  # words
 MONTHS_AHEAD = 24  # how far after the latest full date of a text its dateline is sought
 
 
@@ -58,16 +59,24 @@ def _at_head(document: Document, full: list[tuple[Span, date]]) -> date | None:
         after = document.text[span.end : span.end + 40]
         if body <= span.start < body + HEAD and not any(char in ".!?;" for char in before):
             most = _words_before(after)
-            if len(before.split()) <= most:
+            if len(before.split()) <= most or (most == 0 and _is_place(before)):
                 return day
     return None
+
+
+def _is_place(before: str) -> bool:
+    """Tell whether only the name of a place and a comma stand before a day: "Madrid, 26 de abril de 2024."."""
+    name, comma, rest = before.rpartition(",")
+    words = name.replace(",", " ").replace("-", " ").split()
+    is_short = 0 < len(words) <= LONGEST_PLACE
+    return bool(comma) and not rest.strip() and is_short and all(word[0].isupper() for word in words)
 
 
 def _words_before(after: str) -> int:
     """Return how many words may stand before a dateline that ends so; -1 where none ends here.
 
     A dash, or an agency in brackets and a dash, ends it after the names of places; a line end only
-    after "Published on"; a full stop only where nothing stands before.
+    after "Published on"; a full stop only where nothing stands before but the name of a place.
     """
     rest = after.lstrip(" \t\u00a0)")
     if rest.startswith("("):

@@ -6,7 +6,7 @@ In: folders that hold packs. Out: a `Catalogue`, which needs no table of figures
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -33,13 +33,14 @@ __all__ = [
     "shipped",
 ]
 
+ALWAYS = ("", "en")  # words of every language, and the names under which messages speak of things
 ITEMS = ("events", "editions", "offices")
 IDENTIFYING_ONLY = frozenset(PARTS)
 UNITS = {"share": "percent", "change": "percent", "rank": "rank"}  # of measures that are not in the metric's own unit
 
 
-def load_catalogue(folders: Sequence[Path]) -> Catalogue:
-    """Read every pack in folders that hold packs or are one.
+def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None) -> Catalogue:
+    """Read every pack in folders that hold packs or are one; of words only those of some languages, and of English.
 
     >>> catalogue = load_catalogue([shipped()])
     >>> [grade.low for grade in catalogue.grades if grade.words == "général de brigade"]
@@ -47,7 +48,8 @@ def load_catalogue(folders: Sequence[Path]) -> Catalogue:
     """
     sources = tuple(read_source(folder) for folder in find_packs(folders))
     _refuse_twins(sources)
-    written = [alias for source in sources for alias in _aliases(source)]
+    wanted = None if langs is None else frozenset({*langs, *ALWAYS})
+    written = [alias for source in sources for alias in _aliases(source, wanted)]
     words = _by_entity(written)
     items: list[Item] = []
     expanded: list[Alias] = []
@@ -96,7 +98,7 @@ def _table(source: Source, resource: Resource) -> Iterator[Row]:
     return read_rows(source.files[resource.name], f"{folder}{resource.path}", resource.table.fields)
 
 
-def _aliases(source: Source) -> Iterator[Alias]:
+def _aliases(source: Source, langs: frozenset[str] | None) -> Iterator[Alias]:
     """Read a pack's words; there are many, so that no row is made of each."""
     name = source.descriptor.name
     for resource in source.descriptor.resources:
@@ -110,7 +112,8 @@ def _aliases(source: Source) -> Iterator[Alias]:
                 where = f"{file}: row {number}: facet"
                 known = f"use one of {', '.join(FACETS)}"
                 raise ReferenceDataError(where, f"{cells[facet]!r} is not known", known)
-            yield Alias(cells[words], cells[lang], cells[entity], cells[facet], name)
+            if langs is None or cells[lang] in langs:
+                yield Alias(cells[words], cells[lang], cells[entity], cells[facet], name)
 
 
 def _by_entity(aliases: Iterable[Alias]) -> Words:

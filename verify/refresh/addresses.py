@@ -44,12 +44,16 @@ def is_public(address: str) -> bool:
 
 
 def is_loopback(address: str) -> bool:
-    """Tell whether an address is this machine.
+    """Tell whether an address is this machine, and carries no other one inside.
 
     >>> [is_loopback(text) for text in ("127.0.0.1", "::1", "localhost", "10.0.0.1")]
     [True, True, False, False]
     """
     parsed = _parsed(address)
+    if (
+        isinstance(parsed, IPv6Address) and _inner(parsed) is not None
+    ):  # releases of Python differ on "::ffff:127.0.0.1"
+        return False
     return parsed is not None and parsed.is_loopback
 
 
