@@ -1,0 +1,83 @@
+"""Days that are counted within a period or from another date, and feasts that move."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from verify.model import CalendarDate
+from verify.normalise.days import nominal, resolve
+from verify.normalise.feasts import feast_day
+
+DATELINE = date(2024, 4, 26)
+YEAR = CalendarDate(unit="year", shift=-1)
+
+
+def day(year: int, month: int, number: int) -> tuple[date, date]:
+    return date(year, month, number), date(year, month, number)
+
+
+COUNTED = [
+    (CalendarDate(unit="nth_weekday", number=-1, weekday=5, month=5, year=2024), day(2024, 5, 31)),
+    (CalendarDate(unit="nth_weekday", number=1, weekday=2, month=10), day(2023, 10, 3)),
+    (CalendarDate(unit="nth_weekday", number=1, weekday=2, month=10, pointer="next"), day(2024, 10, 1)),
+    (CalendarDate(unit="nth_day", number=-1, month=2, year=2024), day(2024, 2, 29)),
+    (CalendarDate(unit="nth_day", number=60, base=YEAR), day(2023, 3, 1)),
+    (CalendarDate(unit="nth_week", number=1, year=2015), (date(2014, 12, 29), date(2015, 1, 4))),
+    (CalendarDate(unit="nth_week", number=-1, year=2019), (date(2019, 12, 23), date(2019, 12, 29))),
+    (CalendarDate(month=9, base=YEAR), (date(2023, 9, 1), date(2023, 9, 30))),
+]
+SHIFTED = [
+    (CalendarDate(unit="week", elapsed=-2, base=CalendarDate(day=13, month=5, year=1999)), day(1999, 4, 29)),
+    (CalendarDate(unit="day", elapsed=3, base=CalendarDate(offset=1)), day(2024, 4, 30)),
+    (CalendarDate(unit="month", elapsed=1, base=CalendarDate(day=31, month=1, year=2024)), day(2024, 2, 29)),
+]
+FEASTS = [
+    (CalendarDate(feast="easter+1", year=2024), day(2024, 4, 1)),
+    (CalendarDate(feast="easter"), day(2024, 3, 31)),
+    (CalendarDate(feast="easter", pointer="next"), day(2025, 4, 20)),
+    (CalendarDate(feast="orthodox", pointer="next"), day(2024, 5, 5)),
+    (CalendarDate(feast="11/4thu+1"), day(2023, 11, 24)),
+    (CalendarDate(feast="5/-1mon", year=2024), day(2024, 5, 27)),
+    (CalendarDate(feast="hebrew 12-14", year=2024), day(2024, 3, 24)),
+    (CalendarDate(feast="hebrew 9-25", year=2018), day(2018, 12, 3)),
+    (CalendarDate(feast="hijri 10-1", year=2018), day(2018, 6, 15)),
+]
+
+
+@pytest.mark.parametrize(("printed", "days"), [*COUNTED, *SHIFTED, *FEASTS])
+def test_a_date_to_the_letter(printed: CalendarDate, days: tuple[date, date]) -> None:
+    assert nominal(printed, DATELINE) == days
+
+
+def test_a_moment_in_weeks_and_a_moon_are_loose() -> None:
+    weeks = CalendarDate(unit="week", elapsed=-2, base=CalendarDate(day=13, month=5, year=1999))
+
+    assert resolve(weeks, DATELINE) == (date(1999, 4, 26), date(1999, 5, 2))
+    assert resolve(CalendarDate(feast="hijri 10-1", year=2018), DATELINE) == (date(2018, 6, 14), date(2018, 6, 16))
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        CalendarDate(unit="nth_weekday", number=5, weekday=5, month=2, year=2023),
+        CalendarDate(unit="nth_week", number=54, year=2023),
+        CalendarDate(unit="week", elapsed=-2, base=CalendarDate(year=1999)),
+        CalendarDate(unit="week", elapsed=-2, base=CalendarDate(day=31, month=2, year=1999)),
+        CalendarDate(feast="easter", year=1066),
+        CalendarDate(feast="nonsense", year=2024),
+    ],
+)
+def test_what_no_calendar_holds_is_no_day(printed: CalendarDate) -> None:
+    assert nominal(printed, DATELINE) is None
+
+
+def test_without_a_dateline_a_year_is_needed() -> None:
+    assert nominal(CalendarDate(feast="easter"), None) is None
+    assert nominal(CalendarDate(unit="nth_weekday", number=1, weekday=2, month=10), None) is None
+    assert nominal(CalendarDate(unit="nth_weekday", number=1, weekday=2, month=10, year=2024), None) == day(2024, 10, 1)
+
+
+def test_of_two_days_of_a_moon_in_one_year_the_first_counts() -> None:
+    assert feast_day("hijri 10-1", 2000) == date(2000, 1, 8)
