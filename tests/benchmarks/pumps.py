@@ -47,8 +47,8 @@ class Pump:
 def pumps(pattern: re.Pattern[str]) -> tuple[Pump, ...]:
     """Return the pumps of a pattern, each once.
 
-    >>> [(pump.before, pump.unit) for pump in pumps(re.compile("x(?:ab)+"))]
-    [('', 'x'), ('', 'a'), ('', 'b'), ('x', 'ab'), ('', 'xab')]
+    >>> ("x", "ab") in {(pump.before, pump.unit) for pump in pumps(re.compile("x(?:ab)+"))}
+    True
     """
     tree = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
     letters = list(dict.fromkeys(char for char in _characters(tree)))[:MOST_CHARACTERS]
