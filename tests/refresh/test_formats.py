@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.refresh.conftest import Server
-from verify.refresh.decode import FormError
+from verify.refresh.decode import FormError, unzipped
 from verify.refresh.download import download
 from verify.refresh.fetch import Fetcher
 from verify.refresh.formats import Row, Wanted, adapter, adapters
@@ -215,6 +215,20 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     assert module is not None
     with pytest.raises(FormError, match="more than 100000000 bytes"):
         list(module.rows(path.read_bytes(), Wanted("x", "2026-11-24")))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_zip_is_refused(method: int) -> None:
+    """The directory is whole and the packed bytes are not: each method fails in its own way."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        archive.writestr("a.csv", "Date,USD\n2026-10-30,1.1172\n" * 200)
+        packed = archive.infolist()[0].compress_size
+    content = bytearray(target.getvalue())
+    begin = len("a.csv") + 30  # behind the local header
+    content[begin + 9 : begin + packed] = b"\xff" * (packed - 9)
+    with pytest.raises(FormError, match="not a zip file"):
+        unzipped(bytes(content), ".csv")
 
 
 def test_two_tables_in_a_zip_are_refused() -> None:

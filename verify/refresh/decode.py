@@ -8,14 +8,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 
 __all__ = ["FormError", "json_of", "number", "rows_of", "unzipped"]
 
 MOST = 100_000_000  # bytes of a file in a zip
-DEEPEST = 200
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    NotImplementedError,  # a method of compression that zipfile does not know
+    RuntimeError,  # an encrypted file
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+)
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 
 
@@ -77,7 +88,7 @@ def unzipped(content: bytes, suffix: str) -> bytes:
                 raise FormError(f"{len(names)} files {suffix} in the zip where one is expected")
             with archive.open(names[0]) as file:
                 inside = file.read(MOST + 1)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except UNREADABLE as error:
         raise FormError(f"not a zip file: {error}") from error
     if len(inside) > MOST:
         raise FormError(f"the file in the zip has more than {MOST} bytes")
