@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from verify.consistency.link import linker
-from verify.model import Claim, Kind, Link, Mention
+from verify.consistency.link import COUNTS, linker
+from verify.model import Claim, Link, Mention
 from verify.normalise.context import Context
 from verify.normalise.metrics import counted
 from verify.quantity import rounding
 
-COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 BOTH = 2
 FAR = 3  # times a figure from which another one counts something else
 LEAD = 2  # sentences of the body in which a headline's figure is told in full

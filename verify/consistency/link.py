@@ -14,14 +14,15 @@ from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
-from verify.model import Claim, Link, Mention
+from verify.model import Claim, Kind, Link, Mention
 from verify.normalise.context import Context
 from verify.quantity import Bound, Quantity, bounded
 
-__all__ = ["Linker", "link_claims", "linker", "linkers", "printed"]
+__all__ = ["COUNTS", "Linker", "is_count", "link_claims", "linker", "linkers", "printed"]
 
 Find = Callable[[Context, Sequence[Claim]], Iterator[tuple[int, Link]]]
 TEN = 10
+COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ def link_claims(context: Context, claims: Sequence[Claim]) -> tuple[Claim, ...]:
         replace(claim, links=tuple(links[position])) if position in links else claim
         for position, claim in enumerate(claims)
     )
+
+
+def is_count(mention: Mention) -> bool:
+    """Tell whether a figure counts something and may be compared: no note says that it is a label or a code."""
+    return mention.kind in COUNTS and mention.note is None and mention.quantity is not None
 
 
 def printed(mention: Mention, *, digits: int = 1) -> Quantity | None:

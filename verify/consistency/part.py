@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from verify.consistency.link import linker
-from verify.model import Claim, Kind, Link, Mention, Span
+from verify.consistency.link import is_count, linker
+from verify.model import Claim, Link, Mention, Span
 from verify.normalise.context import Context
 from verify.quantity import interval, rounding
 
-COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 REACH = 2  # tokens between the words that name a part and its figure
 NOUN_PHRASE = 8  # tokens between a whole and the words that name a part of it
 
@@ -19,7 +18,7 @@ NOUN_PHRASE = 8  # tokens between a whole and the words that name a part of it
 def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
     """Yield each count that is of some of those counted before it: it is no greater."""
     for sentence in context.sentences:
-        counts = [at for at in context.in_sentence(sentence) if _is_count(context.mentions[at])]
+        counts = [at for at in context.in_sentence(sentence) if is_count(context.mentions[at])]
         for first, last, _ in context.cues("part", sentence.first, sentence.last) if len(counts) > 1 else ():
             before = [at for at in counts if first - NOUN_PHRASE <= context.places[at].last <= first]
             after = [at for at in counts if last <= context.places[at].first <= last + REACH]
@@ -28,10 +27,6 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
                 link = _at_most(whole, part) if _is_of(context, whole, part) else None
                 if link is not None:
                     yield after[0], link
-
-
-def _is_count(mention: Mention) -> bool:
-    return mention.kind in COUNTS and mention.note is None and mention.quantity is not None
 
 
 def _is_of(context: Context, whole: Mention, part: Mention) -> bool:

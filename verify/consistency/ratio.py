@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.consistency.link import linker, printed
@@ -12,7 +11,6 @@ from verify.normalise.context import Context
 from verify.quantity import interval
 
 WHOLE = 100
-PERCENTS = frozenset({Kind.PERCENT, Kind.SHARE})
 GAP = 3  # tokens between the two: a noun and the bracket
 
 
@@ -34,12 +32,7 @@ def find(context: Context, claims: Sequence[Claim]) -> Iterator[tuple[int, Link]
         if low is not None and high is not None:
             slack = Decimal(WHOLE) / (2 * whole)
             expected = interval(max(low - slack, Decimal(0)), high + slack, unit="percent")
-            yield position, Link("ratio", replace(own, written=claim_written(claim)), expected, (ratio.span,))
-
-
-def claim_written(claim: Claim) -> Decimal | None:
-    """Return the figure of a claim as printed."""
-    return claim.mention.quantity.written if claim.mention.quantity is not None else None
+            yield position, Link("ratio", own, expected, (ratio.span,))
 
 
 def _whole(context: Context, position: int) -> Decimal | None:

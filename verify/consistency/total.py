@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from verify.consistency.link import linker
-from verify.model import Claim, Kind, Link, Mention
+from verify.consistency.link import is_count, linker
+from verify.model import Claim, Link, Mention
 from verify.normalise.context import Context
 from verify.quantity import Quantity, interval, rounding
 
-COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 REACH = 2  # tokens between "in all" and the sum
 NOUN_PHRASE = 4  # tokens between a figure and the next one
 LEAST = 2  # figures that make a sum
@@ -21,7 +20,7 @@ FAR = 2  # times the sum from which a figure is something else
 def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
     """Yield the sums that words such as "in all" tell, of at least two counts right before them."""
     for sentence in context.sentences:
-        counts = [at for at in context.in_sentence(sentence) if _is_count(context.mentions[at])]
+        counts = [at for at in context.in_sentence(sentence) if is_count(context.mentions[at])]
         cues = context.cues("sum", sentence.first, sentence.last) if len(counts) > LEAST else ()
         for first, last, _ in cues:
             behind = [at for at in counts if last <= context.places[at].first <= last + REACH]
@@ -33,10 +32,6 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
             link = _sum([context.mentions[at] for at in parts], context.mentions[total])
             if link is not None:
                 yield total, link
-
-
-def _is_count(mention: Mention) -> bool:
-    return mention.kind in COUNTS and mention.note is None and mention.quantity is not None
 
 
 def _row(context: Context, before: list[int], end: int) -> list[int]:

@@ -24,7 +24,6 @@ PARTS = {  # columns that hold ids of aliases, and the facets of those aliases t
 VALUE = {"value": "number", "low": "number", "high": "number", "unit": "string"}
 ORIGIN = {"claimant": "string", "status": "string", "source": "string", "url": "string"}
 VINTAGE = {"vintage": "date", "vintage_kind": "string"}
-PERIOD = {"start": "date", "end": "date"}
 COMMON = frozenset({"shape", "claimant", "status", "caveats", "refresh"})
 VINTAGES = frozenset({"vintages", "first_import", "lag"})
 IDENTIFYING = frozenset({"identify", "window"})
