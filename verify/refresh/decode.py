@@ -13,8 +13,9 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-__all__ = ["FormError", "json_of", "number", "rows_of", "unzipped"]
+__all__ = ["FormError", "days_of", "json_of", "number", "rows_of", "unzipped"]
 
 MOST = 100_000_000  # bytes of a file in a zip
 UNREADABLE = (
@@ -52,6 +53,18 @@ def json_of(content: bytes) -> object:
         return json.loads(text_of(content), parse_float=str, parse_constant=_refused)
     except (json.JSONDecodeError, RecursionError) as error:
         raise FormError(f"not JSON: {error}") from error
+
+
+def days_of(content: bytes) -> list[dict[str, Any]]:
+    """Return a JSON list of objects, one a day, as daily series come in.
+
+    >>> days_of(b'[{"killed": 3}]')
+    [{'killed': 3}]
+    """
+    days = json_of(content)
+    if not isinstance(days, list) or not all(isinstance(day, dict) for day in days):
+        raise FormError("no list of days")
+    return days
 
 
 def _refused(name: str) -> object:

@@ -9,9 +9,7 @@ In: a folder with the two files of `EXPORTS`, and the pack of places. Out: the d
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
 import math
 import re
 import sys
@@ -19,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+
+from verify.reference.adapters.files import csv_of, write_files
 
 __all__ = ["Quake", "build", "place", "read", "write_pack"]
 
@@ -131,19 +131,8 @@ def write_pack(raw: Path, pack: Path, places: Path) -> None:
     known = _known(places / "names.csv", places / "own.csv") | LOCATIONS
     exports = {vintage: list(read((raw / name).read_text("utf-8"))) for name, vintage in EXPORTS.items()}
     quakes = build(exports, known)
-    tables = {"events.csv": (EVENTS, _events(quakes)), "counts.csv": (TOLLS, _tolls(quakes))}
-    path = pack / "datapackage.json"
-    descriptor = json.loads(path.read_text("utf-8"))
-    resources = {resource["path"]: resource for resource in descriptor["resources"]}
-    for name, (columns, rows) in tables.items():
-        text = io.StringIO()
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(columns)
-        writer.writerows(rows)
-        content = text.getvalue().encode()
-        (pack / name).write_bytes(content)
-        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    tables = {"events.csv": csv_of(EVENTS, _events(quakes)), "counts.csv": csv_of(TOLLS, _tolls(quakes))}
+    write_files(pack, {name: (content, ()) for name, content in tables.items()})
 
 
 def _known(*files: Path) -> dict[str, str]:

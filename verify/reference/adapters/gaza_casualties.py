@@ -8,16 +8,15 @@ files and the days and checksums in its descriptor. Run it again after a new imp
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+
+from verify.reference.adapters.files import Table, csv_of, series_of, write_files
 
 __all__ = ["COLUMNS", "Row", "build", "snapshot", "vintages", "write_pack"]
 
@@ -165,37 +164,15 @@ def write_pack(raw: Path, pack: Path) -> None:
     """Write the pack's tables, and their days and checksums into its descriptor."""
     daily = json.loads((raw / "casualties_daily.json").read_text("utf-8"))
     history = json.loads((raw / "vintages_values_by_commit.json").read_text("utf-8"))
-    path = pack / "datapackage.json"
-    descriptor = json.loads(path.read_text("utf-8"))
-    resources = {resource["path"]: resource for resource in descriptor["resources"]}
-    for name, rows in build(daily, history).items():
-        content = _csv(rows)
-        (pack / name).write_bytes(content)
-        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        resources[name]["verify:reference"]["series"] = _series(rows)
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    write_files(pack, {name: _table(rows) for name, rows in build(daily, history).items()})
 
 
-def _csv(rows: Iterable[Row]) -> bytes:
-    """Return a table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(row.cells() for row in rows)
-    return text.getvalue().encode()
-
-
-def _series(rows: Iterable[Row]) -> list[dict[str, str]]:
-    """Return what the descriptor says of each series: its key, first day and last day."""
-    days: dict[tuple[str, str, str], list[str]] = {}
-    for row in rows:
-        days.setdefault((row.metric, row.measure, row.scope), []).append(row.as_of)
-    return [
-        {"metric": metric, "measure": measure, "entity": ENTITY}
-        | ({"scope": scope} if scope else {})
-        | {"first": min(seen), "last": max(seen)}
-        for (metric, measure, scope), seen in days.items()
-    ]
+def _table(rows: Sequence[Row]) -> Table:
+    keyed = (
+        ({"metric": row.metric, "measure": row.measure, "entity": ENTITY, "scope": row.scope}, row.as_of)
+        for row in rows
+    )
+    return csv_of(COLUMNS, (row.cells() for row in rows)), series_of(keyed)
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ Adapters of small packs share it.
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+
+from verify.reference.adapters.files import Table, csv_of, series_of, write_files
 
 __all__ = ["Row", "between", "filled", "write_tables"]
 
@@ -60,35 +58,9 @@ def between(first: date, last: date) -> list[date]:
 
 def write_tables(pack: Path, tables: Mapping[str, Iterable[Row]]) -> None:
     """Write tables, and their days and checksums into the pack's descriptor."""
-    path = pack / "datapackage.json"
-    descriptor = json.loads(path.read_text("utf-8"))
-    resources = {resource["path"]: resource for resource in descriptor["resources"]}
-    for name, found in tables.items():
-        rows = tuple(found)
-        content = _csv(rows)
-        (pack / name).write_bytes(content)
-        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        resources[name]["verify:reference"]["series"] = _series(rows)
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    write_files(pack, {name: _table(tuple(rows)) for name, rows in tables.items()})
 
 
-def _csv(rows: Iterable[Row]) -> bytes:
-    """Return a table as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(row.cells() for row in rows)
-    return text.getvalue().encode()
-
-
-def _series(rows: Iterable[Row]) -> list[dict[str, str]]:
-    """Return what the descriptor says of each series: its key, first day and last day."""
-    days: dict[tuple[str, str, str], list[str]] = {}
-    for row in rows:
-        days.setdefault((row.metric, row.entity, row.scope), []).append(row.as_of)
-    return [
-        {"metric": metric, "entity": entity}
-        | ({"scope": scope} if scope else {})
-        | {"first": min(seen), "last": max(seen)}
-        for (metric, entity, scope), seen in days.items()
-    ]
+def _table(rows: Sequence[Row]) -> Table:
+    keyed = (({"metric": row.metric, "entity": row.entity, "scope": row.scope}, row.as_of) for row in rows)
+    return csv_of(COLUMNS, (row.cells() for row in rows)), series_of(keyed)

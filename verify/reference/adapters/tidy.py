@@ -7,13 +7,13 @@ same descriptor; with the same release of polars also the same bytes.
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
+
+from verify.reference.adapters.files import write_files
 
 __all__ = ["series", "write_tables"]
 
@@ -25,15 +25,7 @@ ABSENT = {"measure": "level", "scope": ""}
 
 def write_tables(pack: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     """Write the tables of a pack, by file name."""
-    path = pack / "datapackage.json"
-    descriptor = json.loads(path.read_text("utf-8"))
-    resources = {resource["path"]: resource for resource in descriptor["resources"]}
-    for name, frame in tables.items():
-        content = _content(name, frame)
-        (pack / name).write_bytes(content)
-        resources[name]["hash"] = f"sha256:{hashlib.sha256(content).hexdigest()}"
-        resources[name]["verify:reference"]["series"] = series(frame)
-    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    write_files(pack, {name: (_content(name, frame), series(frame)) for name, frame in tables.items()})
 
 
 def _content(name: str, frame: pl.DataFrame) -> bytes:

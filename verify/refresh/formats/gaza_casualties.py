@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.reference.adapters.gaza_casualties import COLUMNS, snapshot
-from verify.refresh.decode import FormError, json_of
+from verify.refresh.decode import FormError, days_of
 from verify.refresh.formats import Row, Wanted
 
 __all__ = ["rows"]
@@ -13,10 +13,7 @@ __all__ = ["rows"]
 
 def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
     """Turn the series into rows of one of the pack's tables."""
-    daily = json_of(content)
-    if not isinstance(daily, list) or not all(isinstance(record, dict) for record in daily):
-        raise FormError("no list of days")
-    tables = snapshot(daily, wanted.today)
+    tables = snapshot(days_of(content), wanted.today)
     if wanted.path not in tables:
         raise FormError(f"no table {wanted.path!r}; there are {', '.join(sorted(tables))}")
     for row in tables[wanted.path]:

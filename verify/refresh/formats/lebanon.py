@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.refresh.decode import FormError, json_of, number
+from verify.refresh.decode import days_of, number
 from verify.refresh.formats import Row, Wanted
 
 __all__ = ["rows"]
@@ -17,10 +17,7 @@ METRICS = {"killed_cum_reported": "killed", "injured_cum_reported": "injured"}
 
 def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
     """Turn the series into rows."""
-    days = json_of(content)
-    if not isinstance(days, list) or not all(isinstance(day, dict) for day in days):
-        raise FormError("no list of days")
-    for day in days:
+    for day in days_of(content):
         for key, metric in (wanted.texts("metrics") or METRICS).items():
             value = number(day.get(key))
             if value:
