@@ -6,12 +6,11 @@ and with a bound on what "since", "after", "until" or "before" opens. A span sta
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from verify.extract.date_links import join_neighbours
 from verify.extract.date_ranges import is_opening, joined, range_of, starts_of
-from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Mention, Span
 from verify.quantity import Bound
@@ -30,12 +29,12 @@ TODAY = CalendarDate(offset=0)
 
 def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, days joined and bounded."""
-    for mention in _joined(seen, mentions):
+    for mention in join_neighbours(seen, mentions, _range):
         printed = mention.date
         if printed is None or printed.until is not None:
             yield mention
             continue
-        first, last, _ = _tokens(seen, mention, printed)
+        first, last = seen.tokens_of(mention.span)
         reached = _with_now(seen, first, last, printed)
         if reached is not None:
             yield replace(mention, date=reached)
@@ -44,26 +43,13 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
             yield mention if bound is mention.bound else replace(mention, bound=bound)
 
 
-def _tokens(seen: Scan, mention: Mention, printed: CalendarDate) -> Dated:
-    starts = seen.tokens.starts
-    return bisect_left(starts, mention.span.start), bisect_left(starts, mention.span.end), printed
-
-
-def _joined(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the mentions; two days in a row that words make the ends of a range are one."""
-    before: Mention | None = None
-    for mention in mentions:
-        if before is not None and before.date is not None and mention.date is not None:
-            low, high = _tokens(seen, before, before.date), _tokens(seen, mention, mention.date)
-            if joined(seen, low, high):
-                span = Span(before.span.start, mention.span.end)
-                before = replace(before, span=span, date=range_of(low[2], high[2]))
-                continue
-        if before is not None:
-            yield before
-        before = mention
-    if before is not None:
-        yield before
+def _range(seen: Scan, low: Mention, high: Mention) -> Mention | None:
+    """Join two days in a row that words make the ends of a range."""
+    if low.date is None or high.date is None:
+        return None
+    if not joined(seen, (*seen.tokens_of(low.span), low.date), (*seen.tokens_of(high.span), high.date)):
+        return None
+    return replace(low, span=Span(low.span.start, high.span.end), date=range_of(low.date, high.date))
 
 
 def _with_now(seen: Scan, first: int, last: int, printed: CalendarDate) -> CalendarDate | None:

@@ -6,14 +6,13 @@ date joined. It runs once the detectors are done, since each of the parts may be
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
 
-__all__ = ["link_dates"]
+__all__ = ["join_neighbours", "link_dates"]
 
 REACH = 3  # words between two parts of one date
 NTH = ("weekday", "day", "week", "month")
@@ -31,12 +30,12 @@ def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         return tuple(listed)
     listed = list(_nth(seen, listed))
     for join in (_week_of_day, _shifted):
-        listed = list(_paired(seen, listed, join))
+        listed = list(join_neighbours(seen, listed, join))
     return tuple(listed)
 
 
-def _paired(seen: Scan, mentions: list[Mention], join: Join) -> Iterator[Mention]:
-    """Yield the mentions, neighbours that a rule joins as one."""
+def join_neighbours(seen: Scan, mentions: Iterable[Mention], join: Join) -> Iterator[Mention]:
+    """Yield the mentions, a date and its neighbour before it as one where a rule joins them."""
     before: Mention | None = None
     for mention in mentions:
         joined = join(seen, before, mention) if before is not None and mention.date is not None else None
@@ -48,12 +47,6 @@ def _paired(seen: Scan, mentions: list[Mention], join: Join) -> Iterator[Mention
         before = mention
     if before is not None:
         yield before
-
-
-def _tokens(seen: Scan, mention: Mention) -> tuple[int, int]:
-    """Return the tokens of a mention."""
-    starts = seen.tokens.starts
-    return bisect_right(starts, mention.span.start) - 1, bisect_left(starts, mention.span.end)
 
 
 def _is_silent(seen: Scan, first: int, last: int) -> bool:
@@ -87,7 +80,7 @@ def _nth(seen: Scan, mentions: list[Mention]) -> Iterator[Mention]:
 def _counted(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:
     """Return the first token and the date of a unit that an ordinal or "last" counts within a period."""
     tokens, lexicon, printed = seen.tokens, seen.lexicon, mention.date
-    first, last = _tokens(seen, mention)
+    first, last = seen.tokens_of(mention.span)
     if printed is None or not _holds_units(printed):
         return None
     for end in range(first, max(first - REACH, 0), -1):
@@ -169,7 +162,7 @@ def _based(printed: CalendarDate) -> CalendarDate | None:
 def _week_of_day(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     """Join "next week Wednesday", "Monday two weeks from now", "el lunes de la semana que viene"."""
     one, two = low.date, high.date
-    if one is None or two is None or not _is_silent(seen, _tokens(seen, low)[1], _tokens(seen, high)[0]):
+    if one is None or two is None or not _is_silent(seen, seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]):
         return None
     day, week = (one, two) if one.weekday is not None else (two, one)
     is_bare = day.weekday is not None and (day.day, day.month, day.unit, day.until, day.pointer) == (None,) * 5
@@ -196,7 +189,7 @@ def _shifted(seen: Scan, low: Mention, high: Mention) -> Mention | None:
         return None
     if low.bound is not None or quantity.written is None or quantity.written % 1 or base.until is not None:
         return None
-    at, end = _tokens(seen, low)[1], _tokens(seen, high)[0]
+    at, end = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]
     sign = 0
     for name, direction in (("shift_back", -1), ("shift_ahead", 1)):
         found = seen.lexicon.calendar[name].at(seen.tokens, at)

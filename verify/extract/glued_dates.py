@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verify.extract.parts import Dated
+from verify.extract.parts import Dated, full_year
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
@@ -19,8 +19,6 @@ DAYS = range(1, 32)
 YEARS = range(1000, 2200)
 SHORT = 2
 YEAR_DIGITS = 4
-CENTURY = 100
-PIVOT = 69  # two digits from here on are of the last century
 LONGEST = 3  # parts
 
 
@@ -73,8 +71,7 @@ def _read(before: list[str], month: int, after: list[str], *, is_stroke: bool) -
     years = [int(each) for each in figures if len(each) == YEAR_DIGITS]
     days = [int(each) for each in figures if len(each) <= SHORT]
     if len(before) == len(after) == len(days) - 1 == 1:
-        short = days.pop()
-        years = [short + (19 * CENTURY if short >= PIVOT else 20 * CENTURY)]
+        years = [full_year(days.pop())]
     if len(years) > 1 or len(days) > 1 or any(year not in YEARS for year in years):
         return None
     if any(day not in DAYS for day in days):

@@ -8,10 +8,21 @@ from __future__ import annotations
 from verify.extract.scan import Scan
 from verify.model import CalendarDate
 
-__all__ = ["PARTS", "Dated", "is_introduced", "part_before"]
+__all__ = ["PARTS", "Dated", "full_year", "is_introduced", "part_before"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
 PARTS = ("early", "mid", "late")
+CENTURY = 100
+PIVOT = 69  # two digits from here on are of the last century
+
+
+def full_year(short: int) -> int:
+    """Return the year that two digits mean, as POSIX `strptime` reads `%y`.
+
+    >>> full_year(68), full_year(69)
+    (2068, 1969)
+    """
+    return short + (19 if short >= PIVOT else 20) * CENTURY
 
 
 def part_before(seen: Scan, first: int) -> tuple[int, str] | None:

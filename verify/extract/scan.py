@@ -7,7 +7,7 @@ and never change.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -47,6 +47,11 @@ class Scan:
     def span(self, first: int, last: int) -> Span:
         """Return the characters of tokens `first` up to, not including, `last`."""
         return Span(self.tokens.starts[first], self.tokens.ends[last - 1])
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the first token of some characters and the token after their last one."""
+        starts = self.tokens.starts
+        return bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
 
     def is_close(self, index: int) -> bool:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from verify.extract.parts import Dated
+from verify.extract.parts import Dated, full_year
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
@@ -21,8 +21,6 @@ DAYS = range(1, 32)
 YEARS = range(1900, 2100)
 SHORT = 2
 YEAR_DIGITS = 4
-CENTURY = 100
-PIVOT = 69  # two digits from here on are of the last century
 
 
 def find_short(seen: Scan) -> Iterator[Dated]:
@@ -123,7 +121,7 @@ def written_in_digits(seen: Scan, index: int) -> CalendarDate:
         return CalendarDate(year=parts[0], month=parts[1], day=parts[2])
     first, second, year = parts
     if len(raw) - raw.rindex(mark) <= YEAR_DIGITS - 1:
-        year += 19 * CENTURY if year >= PIVOT else 20 * CENTURY
+        year = full_year(year)
     day, month = (first, second) if seen.lexicon.day_first or mark == "." else (second, first)
     try:
         date(year, month, day)

@@ -5,7 +5,7 @@ In: a scan, its mentions, the index of its language, the dateline. Out: a `Conte
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -162,20 +162,14 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
 def _held(scan: Scan, mentions: tuple[Mention, ...]) -> Iterator[int]:
     """Yield the tokens at which no sentence begins: those within a mention, and the noun of an ordinal with a point."""
     for mention in mentions:
-        first, last = _stretch(scan, mention)
+        first, last = scan.tokens_of(mention.span)
         yield from range(first + 1, last)
         if mention.kind == Kind.ORDINAL and scan.tokens.words[last - 1] == ".":
             yield last
 
 
-def _stretch(scan: Scan, mention: Mention) -> tuple[int, int]:
-    """Return the tokens of a mention."""
-    starts = scan.tokens.starts
-    return bisect_right(starts, mention.span.start) - 1, bisect_left(starts, mention.span.end)
-
-
 def _place(scan: Scan, sentences: tuple[Sentence, ...], mention: Mention) -> Place:
-    first, last = _stretch(scan, mention)
+    first, last = scan.tokens_of(mention.span)
     return Place(first, last, sentence_at(sentences, first))
 
 
