@@ -72,13 +72,16 @@ $(VENV)/pyvenv.cfg:
 	@echo "$(CURDIR)" >"$(VENV)/.folder"
 	@echo "$(CURDIR) $$("$(BIN)/python" -c 'import platform; print(platform.python_version())')" >"$(VENV)/.made"
 
+# A lock is whole, so that pip has nothing to resolve: it would take a newer release where a part asks for an extra of another.
 $(VENV)/.runtime: $(VENV)/pyvenv.cfg requirements/runtime.txt requirements/build.txt pyproject.toml
 	@echo "Installing verify and what it needs, as locked in requirements/"
-	@$(PIP) install --require-hashes --requirement requirements/build.txt --requirement requirements/runtime.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/build.txt --requirement requirements/runtime.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@touch "$@"
 
 $(VENV)/.dev: $(VENV)/.runtime requirements/dev.txt
 	@echo "Installing the tools for development, as locked in requirements/dev.txt"
-	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python -m pip --disable-pip-version-check check
 	@touch "$@"

@@ -91,6 +91,15 @@ def test_the_smaller_locks_are_part_of_the_whole(name: str) -> None:
     assert {} == apart, "run `make lock`"
 
 
+@pytest.mark.parametrize("name", ["Makefile", ".ci/run"])
+def test_a_lock_is_installed_as_it_is(name: str) -> None:
+    """Some releases of pip look for the newest release of a part of which an extra is asked for, and then refuse it."""
+    installs = [line for line in (ROOT / name).read_text(encoding="utf-8").splitlines() if "--require-hashes" in line]
+
+    assert installs
+    assert [] == [line for line in installs if "--no-deps" not in line]
+
+
 def test_the_main_parts_are_locked_for_every_system() -> None:
     """A compiled part has a wheel for each system and Python, hence many hashes."""
     compiled = {"pydantic-core", "text2num"}
