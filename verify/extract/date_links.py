@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from verify.extract.date_within import day_of_month, week_of_day
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
 
@@ -65,7 +66,7 @@ def _nth(seen: Scan, mentions: list[Mention]) -> Iterator[Mention]:
     """Yield the mentions, with "the third Thursday of May" and "the 9th month of next year" as one date."""
     held: list[Mention] = []
     for mention in mentions:
-        found = _counted(seen, mention) if mention.date is not None and mention.date.until is None else None
+        found = _whole(seen, mention) if mention.date is not None and mention.date.until is None else None
         if found is None:
             held.append(mention)
             continue
@@ -75,6 +76,18 @@ def _nth(seen: Scan, mentions: list[Mention]) -> Iterator[Mention]:
             held.pop()
         held.append(made)
     yield from held
+
+
+def _whole(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:
+    """Return the first token and the date that a mention makes together with the words before it."""
+    if (counted := _counted(seen, mention)) is not None or mention.date is None:
+        return counted
+    first, last = seen.tokens_of(mention.span)
+    found = day_of_month(seen, first, mention.date) or week_of_day(seen, first, mention.date)
+    if found is None:
+        return None
+    begin, date = found
+    return begin, replace(mention, span=seen.span(begin, last), detector="date_link", date=date)
 
 
 def _counted(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:

@@ -15,7 +15,7 @@ from verify.extract.scan import Scan
 from verify.model import CalendarDate
 from verify.quantity import Bound
 
-__all__ = ["find_elapsed"]
+__all__ = ["find_elapsed", "stretch"]
 
 Reach = tuple[int, int, int]  # first token, end, and -1 for back or 1 for ahead
 
@@ -43,7 +43,7 @@ def find_elapsed(seen: Scan) -> Iterator[Dated]:
         reach = rolling or _reach(seen, amount, last)
         if reach is None or (rolling and seen.lexicon.percent_of.at(tokens, rolling[1]) is not None):
             continue
-        make = _stretch if rolling else _moment
+        make = stretch if rolling else _moment
         yield reach[0], reach[1], make(reach[2] * int(value), unit)
 
 
@@ -72,7 +72,7 @@ def _rolling_at(seen: Scan, at: int) -> tuple[int, int] | None:
     return None
 
 
-def _stretch(steps: int, unit: str) -> CalendarDate:
+def stretch(steps: int, unit: str) -> CalendarDate:
     """Return the days up to yesterday, or from tomorrow on: "the past three months", "dans les dix prochains jours"."""
     far = CalendarDate(unit=unit, elapsed=steps)
     if steps < 0:
@@ -97,17 +97,28 @@ def _reach(seen: Scan, amount: Amount, last: int) -> Reach | None:
     if ahead is not None:
         return amount.first, ahead[0], 1
     ahead = words["ahead_before"].ending(tokens, start)
+    if ahead is not None:
+        return ahead[0], last, 1
+    ahead = words["ahead_if_future"].ending(tokens, start)
     return (ahead[0], last, 1) if ahead is not None and _is_ahead(seen, ahead[0]) else None
 
 
+def _is_name(seen: Scan, at: int) -> bool:
+    """Tell whether a word is no verb: a small word, or one with the capital of a name inside its sentence."""
+    tokens = seen.tokens
+    is_first = at == 0 or not tokens.is_word(at - 1)
+    return tokens.words[at] in seen.lexicon.stopwords or (tokens.is_upper(at) and not is_first)
+
+
 def _is_ahead(seen: Scan, first: int) -> bool:
-    """Tell whether what is told is still to come, where the language has words that say so ("will")."""
+    """Tell whether a verb before shows that what is told is still to come ("will", "ocurrirá")."""
     future, tokens = seen.lexicon.calendar["future"], seen.tokens
-    if not future.words:
-        return True
+    endings = tuple(seen.lexicon.calendar["future_endings"].words)
     for at in range(first - 1, max(first - FUTURE_REACH, 0) - 1, -1):
         if not tokens.is_word(at) and tokens.words[at] in {".", ";", "!", "?"}:
             return False
         if future.at(tokens, at) is not None:
+            return True
+        if endings and tokens.is_word(at) and tokens.words[at].endswith(endings) and not _is_name(seen, at):
             return True
     return False

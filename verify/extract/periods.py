@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.extract.detector import detector
+from verify.extract.elapsed import stretch
 from verify.extract.parts import Dated, part_before
-from verify.extract.pointers import pointer_words
+from verify.extract.pointers import pointer_words, second_pointer
 from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
 from verify.language.roman import read_bare_roman
@@ -19,6 +20,7 @@ from verify.model import CalendarDate, Kind, Mention
 __all__: list[str] = []
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
+FORTNIGHT = "fortnight"  # no unit of the calendar: the last one is the fourteen days up to now
 WEEKS = range(1, 54)
 CENTURIES = range(11, 22)
 YEARS_IN_CENTURY = 100
@@ -34,8 +36,10 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _periods(seen: Scan) -> Iterator[Dated]:
     numbers = seen.lexicon.calendar_numbers
     for first, last, unit in seen.lexicon.periods.find(seen.tokens):
+        if unit == "day":  # counted within a period alone: "the last day of May"
+            continue
         found = _century(seen, first, last) if unit == "century" else None
-        found = found or _pointed(seen, first, last, unit)
+        found = found or _second(seen, first, last, unit) or _pointed(seen, first, last, unit)
         if found is not None:
             yield found
         week = _week(seen, first, last) if unit == "week" and found is None else None
@@ -71,14 +75,39 @@ def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     begin, end, name = pointed if pointed is not None else (first, last, "")
     follows = lexicon.percent_of.at(tokens, end) is not None or end in seen.starting
     article = lexicon.dates["articles"].ending(tokens, begin) if pointed is None else None
+    rest = _rest(seen, begin, end, CalendarDate(unit=unit, shift=SHIFTS.get(name, 0)))
+    if rest is not None and (not follows or name == "this"):
+        return rest
     part = part_before(seen, article[0] if article is not None else begin)
     if part is not None:
         begin = part[0]
     if (pointed is None and part is None) or (follows and name != "this"):
         return None
+    if unit == FORTNIGHT:
+        return (begin, end, stretch(SHIFTS[name], unit)) if name in {"last", "next"} and part is None else None
     found = CalendarDate(unit=unit, shift=SHIFTS.get(name, 0), part=part[1] if part is not None else None)
     weekday = _weekday(seen, begin) if unit == "week" and part is None else None
     return (weekday[0], end, replace(found, weekday=weekday[1])) if weekday is not None else (begin, end, found)
+
+
+def _second(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
+    """Read a unit that words point two steps away; "die vorletzte Woche des Jahres" is none of those."""
+    found = second_pointer(seen, first, last)
+    if found is None or unit == FORTNIGHT or seen.lexicon.percent_of.at(seen.tokens, found[1]) is not None:
+        return None
+    return found[0], found[1], CalendarDate(unit=unit, shift=found[2])
+
+
+def _rest(seen: Scan, begin: int, end: int, whole: CalendarDate) -> Dated | None:
+    """Read what is left of a period: "the rest of the year", "le reste de la semaine"."""
+    if whole.shift != 0 or whole.unit == FORTNIGHT:
+        return None
+    article = seen.lexicon.dates["articles"].ending(seen.tokens, begin)
+    for at in (begin, article[0] if article is not None else begin):
+        rest = seen.lexicon.calendar["rest"].ending(seen.tokens, at)
+        if rest is not None and seen.is_close(at):
+            return rest[0], end, CalendarDate(offset=0, until=whole)
+    return None
 
 
 def _weekday(seen: Scan, begin: int) -> tuple[int, int] | None:

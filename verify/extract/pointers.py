@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from verify.extract.scan import Scan
 
-__all__ = ["pointer", "pointer_words"]
+__all__ = ["pointer", "pointer_words", "second_pointer"]
+
+SECOND = (("second_last", -2), ("second_next", 2))
 
 
 def pointer(seen: Scan, first: int, last: int) -> str | None:
@@ -27,4 +29,17 @@ def pointer_words(seen: Scan, first: int, last: int) -> tuple[int, int, str] | N
         after = dates[f"{name}_after"].at(tokens, last)
         if after is not None:
             return first, after[0], name
+    return None
+
+
+def second_pointer(seen: Scan, first: int, last: int) -> tuple[int, int, int] | None:
+    """Return the tokens of a date with the words that point two steps away, and the steps: "the week *after next*"."""
+    words, tokens = seen.lexicon.calendar, seen.tokens
+    for name, steps in SECOND:
+        before = words[name].ending(tokens, first)
+        if before is not None and seen.is_close(first):
+            return before[0], last, steps
+        after = words[f"{name}_after"].at(tokens, last)
+        if after is not None and seen.is_close(last):
+            return first, after[0], steps
     return None

@@ -8,12 +8,13 @@ from dataclasses import replace
 from verify.extract.detector import detector
 from verify.extract.elapsed import find_elapsed
 from verify.extract.parts import Dated
-from verify.extract.pointers import pointer
+from verify.extract.pointers import pointer, second_pointer
 from verify.extract.scan import Scan
 from verify.extract.years import year_at
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
+WEEK = 7
 SILENT_REACH = 2  # words before a day within which a phrase with it begins
 
 
@@ -35,8 +36,17 @@ def find(seen: Scan) -> Iterator[Mention]:
         end, number = day if day is not None else (last, None)
         if number is None and lexicon.dates["abbreviated"].at(tokens, first) is not None:
             continue
+        second = second_pointer(seen, first, last) if number is None else None
         found = CalendarDate(weekday=weekday, day=number, pointer=pointer(seen, first, end))
-        yield Mention(seen.span(first, end), Kind.DATE, None, "relative_day", date=found)
+        if second is not None:
+            found = _a_week_on(CalendarDate(weekday=weekday, pointer="next" if second[2] > 0 else "last"))
+        begin, end = (second[0], second[1]) if second is not None else (first, end)
+        yield Mention(seen.span(begin, end), Kind.DATE, None, "relative_day", date=found)
+
+
+def _a_week_on(nearest: CalendarDate) -> CalendarDate:
+    """Return the day a week beyond the next or the last one: "Friday after next", "vorletzten Montag"."""
+    return CalendarDate(unit="day", elapsed=WEEK if nearest.pointer == "next" else -WEEK, base=nearest)
 
 
 def _is_silent(seen: Scan, index: int) -> bool:

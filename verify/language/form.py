@@ -98,9 +98,11 @@ FORM: Mapping[str, Form] = {
         "offsets": {ANY: Value.WHOLE},
     },
     "calendar": {
-        **_words("early mid late ago_before ago_after ahead_before ahead_after future fiscal day_of day_before"),
+        **_words("early mid late ago_before ago_after ahead_before ahead_if_future ahead_after"),
+        **_words("future fiscal day_of day_before"),
         **_words("rolling_last rolling_next final"),
-        **_words("shift_back shift_ahead"),
+        **_words("shift_back shift_ahead week_of rest future_endings"),
+        **_words("second_next second_last second_next_after second_last_after"),
         "periods": {ANY: Value.TEXT},
         "movable": {ANY: Value.TEXT},
         **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},

@@ -1,0 +1,51 @@
+"""Read days by their number within a month that is pointed at, and weeks by a day of theirs.
+
+In: a scan, the first token of a date and the date. Out: the first token of the whole and its date: "the 20th of
+next month", "el día 21 de este mes", "the week of 4 February", or `None`.
+"""
+
+from __future__ import annotations
+
+from verify.extract.scan import Scan
+from verify.language.numerals import Numeral
+from verify.model import CalendarDate
+
+__all__ = ["day_of_month", "week_of_day"]
+
+DAYS = range(1, 32)
+
+
+def day_of_month(seen: Scan, first: int, month: CalendarDate) -> tuple[int, CalendarDate] | None:
+    """Return the day whose number stands before a month that a word points at; "his 20th this month" is no day."""
+    if month.unit != "month" or month.shift is None or (month.part, month.base, month.weekday) != (None,) * 3:
+        return None
+    article = seen.lexicon.dates["articles"].ending(seen.tokens, first)
+    starts = (first, article[0]) if article is not None else (first,)
+    links = [of[0] for at in starts if (of := seen.lexicon.percent_of.ending(seen.tokens, at)) is not None]
+    numeral = seen.ending.get(links[-1] if links else first)
+    if numeral is None or not numeral.digits or numeral.scaled or numeral.value not in DAYS:
+        return None
+    begin = _begin(seen, numeral, is_linked=bool(links)) if seen.is_close(first) else None
+    return None if begin is None else (begin, CalendarDate(unit="nth_day", number=int(numeral.value), base=month))
+
+
+def _begin(seen: Scan, numeral: Numeral, *, is_linked: bool) -> int | None:
+    """Return where a day begins: an ordinal in digits, or a plain number behind an article or a word for a day."""
+    tokens, lexicon, first = seen.tokens, seen.lexicon, numeral.first
+    article = lexicon.dates["articles"].ending(tokens, first)
+    alone = lexicon.dates["day_alone"].ending(tokens, first)
+    if not is_linked:
+        unit = lexicon.periods.ending(tokens, first)
+        is_day = unit is not None and unit[1] == "day"
+        return first if alone is not None and (numeral.ordinal or is_day) else None
+    return first if numeral.ordinal or article is not None or alone is not None else None
+
+
+def week_of_day(seen: Scan, first: int, day: CalendarDate) -> tuple[int, CalendarDate] | None:
+    """Return the week that holds a day, where words before it say so."""
+    if day.until is not None or day.unit is not None or (day.day is None and day.offset is None):
+        return None
+    found = seen.lexicon.calendar["week_of"].ending(seen.tokens, first)
+    if found is None or not seen.is_close(first):
+        return None
+    return found[0], CalendarDate(unit="week", shift=0, base=day)
