@@ -33,6 +33,7 @@ def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         patch.setenv("NO_COLOR", "1")
         patch.setenv("PYTHONUTF8", "1")
         patch.setenv("TERM", "dumb")
+        patch.setenv("VERIFY_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         patch.setenv("VERIFY_DATA_DIR", str(tmp_path_factory.mktemp("data")))
         yield
 

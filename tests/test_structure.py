@@ -22,7 +22,7 @@ PACKAGE = ROOT / "verify"
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
     {"", "errors", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
-    {"config", "language", "reference", "schema"},
+    {"cache", "config", "language", "reference", "schema"},
     {"checks", "consistency", "extract", "ledger", "match", "normalise", "ownpack", "refresh", "report", "text"},
     {"pipeline"},
     {"engine"},
@@ -38,6 +38,8 @@ BESIDE = {
     ("consistency", "normalise"),  # it reads the sentences and cues of a document
     ("normalise", "extract"),  # it reads on in what extract has scanned
     ("report", "text"),  # a table shows line and column, which the index of lines counts
+    ("language", "cache"),  # words are kept as read
+    ("reference", "cache"),  # and so are packs
     ("schema", "reference"),  # a table's schema is made from the descriptor of its pack
     ("reference", "schema"),  # a pack's rows are validated as the observations table
 }

@@ -27,6 +27,7 @@ from verify.reference.adapters import (
 )
 from verify.reference.adapters.countries import BY_CSSE_NAME
 from verify.reference.catalogue import load_catalogue, shipped
+from verify.reference.folder import read_descriptor
 from verify.reference.observations import load_observations
 
 RAW = Path(os.environ.get("VERIFY_RAW_DATA", Path(__file__).parents[3] / "shared" / "data"))
@@ -64,7 +65,7 @@ def test_a_pack_is_a_valid_data_package_by_descriptor_and_rows_a_sample_of_those
 
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
 def test_a_pack_names_its_sources_and_licences(folder: Path) -> None:
-    for resource in load_catalogue([shipped()]).packs[PACKS.index(folder)].descriptor.resources:
+    for resource in read_descriptor(folder).resources:
         assert resource.licences
         assert resource.sources
 
@@ -108,7 +109,7 @@ def test_periods_of_one_person_do_not_overlap() -> None:
 def test_every_row_of_a_pack_fulfils_its_schema_and_its_list_of_series(folder: Path) -> None:
     catalogue = load_catalogue([shipped()])
     rows = load_observations(catalogue, [folder.name])
-    resources = next(pack for pack in catalogue.packs if pack.name == folder.name).descriptor.resources
+    resources = read_descriptor(folder).resources
     held = {resource.name for resource in resources if resource.block.metrics}
 
     assert held <= set(rows["resource"])
@@ -116,7 +117,7 @@ def test_every_row_of_a_pack_fulfils_its_schema_and_its_list_of_series(folder: P
 
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
 def test_a_table_that_an_adapter_makes_has_a_checksum(folder: Path) -> None:
-    for resource in load_catalogue([shipped()]).packs[PACKS.index(folder)].descriptor.resources:
+    for resource in read_descriptor(folder).resources:
         made = resource.block.refresh is not None
         assert not made or resource.hash.startswith("sha256:"), resource.name
         assert (

@@ -59,7 +59,7 @@ class Clitics:
         >>> Clitics((), ("al",), frozenset(["alba"])).bare("albayt")
         'bayt'
         """
-        if word in self.vocabulary:
+        if not self.articles or word in self.vocabulary:
             return word
         rests = (word[len(article) :] for article in self.articles if word.startswith(article))
         return next((rest for rest in rests if len(rest) >= SHORTEST_NAME), word)

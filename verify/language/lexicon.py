@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from verify.cache import cached
 from verify.errors import LexiconError, UsageError
 from verify.language.clitics import Clitics
 from verify.language.compounds import Compounds
@@ -158,12 +159,7 @@ def load_lexicon(code: str) -> Lexicon:
 
 def lexicon_of(content: str, where: str) -> Lexicon:
     """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
-    try:
-        data = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as err:
-        raise LexiconError(where, str(err), "mend the TOML") from err
-    for place, fault in complaints(data):
-        raise LexiconError(f"{where}: {place}", fault, "keep to the form that docs/languages.md describes")
+    data = cached("language", [content.encode()], lambda: _sections(content, where))
     return Lexicon(
         **_language(data["language"]),
         **machines(data),
@@ -174,6 +170,17 @@ def lexicon_of(content: str, where: str) -> Lexicon:
         **_days(data),
         **_meaning(data),
     )
+
+
+def _sections(content: str, where: str) -> dict[str, Any]:
+    """Read the sections of a file, and hold them against the form."""
+    try:
+        data = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as err:
+        raise LexiconError(where, str(err), "mend the TOML") from err
+    for place, fault in complaints(data):
+        raise LexiconError(f"{where}: {place}", fault, "keep to the form that docs/languages.md describes")
+    return data
 
 
 def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Python versions

@@ -27,12 +27,12 @@ class Phrases(Generic[T]):
 
     __slots__ = ("_by_first", "_by_last", "words")
 
-    def __init__(self, items: Iterable[tuple[str, T]]) -> None:
-        """Index the phrases by their first and their last word."""
+    def __init__(self, items: Iterable[tuple[str | tuple[str, ...], T]]) -> None:
+        """Index the phrases, or the words that they were cut into already, by their first and their last word."""
         self._by_first: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         self._by_last: dict[str, list[tuple[int, tuple[str, ...], T]]] = {}
         for phrase, value in items:
-            words = words_of(phrase)
+            words = words_of(phrase) if isinstance(phrase, str) else phrase
             if words:
                 entry = len(words), words, value
                 self._by_first.setdefault(words[0], []).append(entry)

@@ -22,6 +22,7 @@ __all__ = ["CLAIMANT", "Index", "build_index"]
 CLAIMANT = "claimant"
 
 Words = Mapping[str, Phrases[bool]]  # by metric
+Cut = tuple[str, ...]  # words, one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _refined(metrics: Iterable[Metric]) -> dict[str, tuple[str, ...]]:
 
 def _shared(metrics: Iterable[Metric], kind: str, lexicon: Lexicon, among: Collection[str]) -> Phrases[tuple[str, ...]]:
     """Group the words of one kind that point to several metrics."""
-    grouped: dict[str, list[str]] = {}
+    grouped: dict[Cut, list[str]] = {}
     for metric in metrics:
         for words in metric.said(kind, lexicon.code) if metric.metric in among else ():
             grouped.setdefault(_bare(lexicon, words), []).append(metric.metric)
@@ -132,21 +133,24 @@ def _words(metrics: Iterable[Metric], kind: str, lexicon: Lexicon) -> Words:
     }
 
 
-def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[str, tuple[Alias, ...]]]:
+def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[Cut, tuple[Alias, ...]]]:
     """Group the words that stand for several things ("frappe" is of every strike)."""
-    grouped: dict[str, list[Alias]] = {}
+    written: dict[str, list[Alias]] = {}
     for alias in aliases:
-        grouped.setdefault(_bare(lexicon, alias.words), []).append(alias)
+        written.setdefault(alias.words, []).append(alias)
+    grouped: dict[Cut, list[Alias]] = {}
+    for words, own in written.items():
+        grouped.setdefault(_bare(lexicon, words), []).extend(own)
     return [(words, tuple(found)) for words, found in grouped.items()]
 
 
-def _bare(lexicon: Lexicon, words: str) -> str:
+def _bare(lexicon: Lexicon, words: str) -> Cut:
     """Return words as a text's are looked up: folded, and without what is written in one with them."""
-    return " ".join(map(lexicon.clitics.bare, words_of(words)))
+    return tuple(map(lexicon.clitics.bare, words_of(words)))
 
 
-def _parting(lexicon: Lexicon, phrases: Iterable[str]) -> frozenset[str]:
+def _parting(lexicon: Lexicon, phrases: Iterable[Cut]) -> frozenset[str]:
     """Return the words by which others that are written in one with them are parted; none where there are no such."""
     if not lexicon.clitics.articles and not lexicon.clitics.prefixes:
         return frozenset()
-    return frozenset(word for phrase in phrases for word in phrase.split() if len(word) >= SHORTEST_NAME)
+    return frozenset(word for phrase in phrases for word in phrase if len(word) >= SHORTEST_NAME)

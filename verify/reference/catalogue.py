@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from verify.cache import cached, stamp
 from verify.errors import ReferenceDataError
+from verify.reference.compiled import catalogue_of, plain
 from verify.reference.descriptor import Resource
 from verify.reference.entries import Alias, Catalogue, Grade, Item, Metric, Occasion, Pack, Place, Series
-from verify.reference.folder import Source, find_packs, read_source, shipped
+from verify.reference.folder import Source, find_packs, read_small, read_source, shipped
 from verify.reference.items import Tables, Words, make_items
 from verify.reference.shapes import FACETS, PARTS
 from verify.reference.tables import Row, read_cells, read_rows
@@ -46,9 +48,21 @@ def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None
     >>> [grade.low for grade in catalogue.grades if grade.words == "général de brigade"]
     [6]
     """
-    sources = tuple(read_source(folder) for folder in find_packs(folders))
-    _refuse_twins(sources)
+    packs = find_packs(folders)
+    small = [found for found in map(read_small, packs) if found is not None]
     wanted = None if langs is None else frozenset({*langs, *ALWAYS})
+    if len(small) != len(packs):
+        return _read(packs, wanted)
+    parts = [content for each in small for content in (*each.contents, b"")]
+    sources = [stamp(Path(__file__).parent), repr(wanted and sorted(wanted)).encode(), *parts]
+    value = cached("catalogue", sources, lambda: plain(_read(packs, wanted)))
+    return catalogue_of(value, [(each.folder, each.digest) for each in small])
+
+
+def _read(packs: Sequence[Path], wanted: frozenset[str] | None) -> Catalogue:
+    """Read packs from their files."""
+    sources = tuple(map(read_source, packs))
+    _refuse_twins(sources)
     written = [alias for source in sources for alias in _aliases(source, wanted)]
     words = _by_entity(written)
     items: list[Item] = []
@@ -237,5 +251,4 @@ def _pack(source: Source, items: Iterable[Item]) -> Pack:
         sources=tuple(dict.fromkeys(title for resource in descriptor.resources for title, _ in resource.sources)),
         digest=source.digest,
         last=max(days, default=None),
-        descriptor=descriptor,
     )

@@ -8,17 +8,20 @@ Parquet files are read, and held against their checksum, only when somebody asks
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from verify.errors import ReferenceDataError
 from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
 
-__all__ = ["Source", "find_packs", "read_source", "shipped", "shown"]
+__all__ = ["Small", "Source", "find_packs", "read_descriptor", "read_small", "read_source", "shipped", "shown"]
 
 DESCRIPTOR = "datapackage.json"
 ADD = "add the file"
+OUT = "leads out of the pack"
+LINK = "is a link"
 
 
 class Files(Mapping[str, bytes]):
@@ -95,38 +98,85 @@ def _children(folder: Path) -> list[Path]:
     return packs
 
 
-def read_source(folder: Path, known: Descriptor | None = None) -> Source:
-    """Read a pack's descriptor and its small files; the digest stands for every file that it names.
+def read_descriptor(folder: Path) -> Descriptor:
+    """Read what a pack says of itself."""
+    path = folder / DESCRIPTOR
+    return parse_descriptor(_read(path, shown(path)), shown(path))
 
-    A descriptor that is `known` already is not parsed again: whether it changed shows in the digest.
-    """
+
+def read_source(folder: Path) -> Source:
+    """Read a pack's descriptor and its small files; the digest stands for every file that it names."""
     path = folder / DESCRIPTOR
     content = _read(path, shown(path))
-    descriptor = parse_descriptor(content, shown(path)) if known is None else known
-    digest = hashlib.sha256(content)
+    descriptor = parse_descriptor(content, shown(path))
     files = Files(folder, descriptor)
-    for resource in sorted(descriptor.resources, key=lambda resource: resource.path):
+    parts: list[tuple[str, bytes]] = []
+    for resource in descriptor.resources:
         place = _place(folder, descriptor, resource)
-        digest.update(f"\0{resource.path}\0".encode())
-        if resource.format == "csv":
-            digest.update(files[resource.name])
-        elif not place.is_file():  # its checksum stands in the descriptor, which the digest covers
+        if resource.format != "csv" and not place.is_file():  # its checksum is in the descriptor, as the digest covers
             raise ReferenceDataError(f"{descriptor.file}: {resource.where}.path", f"no file {resource.path!r}", ADD)
-    return Source(folder, descriptor, files, f"sha256:{digest.hexdigest()}")
+        parts.append((resource.path, files[resource.name] if resource.format == "csv" else b""))
+    return Source(folder, descriptor, files, _digest(content, parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """The bytes of a pack's descriptor and small files, and the digest that a `Source` made of them has."""
+
+    folder: Path
+    contents: tuple[bytes, ...]
+    digest: str
+    whole: bool  # it has no large files
+
+
+def read_small(folder: Path) -> Small | None:
+    """Read a pack's small files as they are; `None` where `read_source` has to say what is wrong."""
+    try:
+        content = (folder / DESCRIPTOR).read_bytes()
+        listed = [(item["path"], item.get("format", "csv")) for item in json.loads(content)["resources"]]
+        places = [_inside(folder, path) for path, _ in listed]
+        if not all(place.is_file() for place in places):
+            return None
+        parts = [
+            (path, place.read_bytes() if form == "csv" else b"")
+            for (path, form), place in zip(listed, places, strict=True)
+        ]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    whole = all(form == "csv" for _, form in listed)
+    return Small(folder, (content, *(part for _, part in parts)), _digest(content, parts), whole)
+
+
+def _digest(descriptor: bytes, parts: Iterable[tuple[str, bytes]]) -> str:
+    """Return the digest of a pack: of its descriptor, and of its files in the order of their paths."""
+    digest = hashlib.sha256(descriptor)
+    for path, content in sorted(parts, key=lambda part: part[0]):
+        digest.update(f"\0{path}\0".encode())
+        digest.update(content)
+    return f"sha256:{digest.hexdigest()}"
+
+
+def _inside(folder: Path, path: str) -> Path:
+    """Return where a file of a pack lies; a path that leads out of its folder, or by a link, is a `ValueError`."""
+    parts = path.split("/")
+    if "\\" in path or ":" in path or not all(parts) or {".", ".."} & set(parts):
+        raise ValueError(OUT)
+    place = folder
+    for part in parts:
+        place /= part
+        if place.is_symlink():
+            raise ValueError(LINK)
+    return place
 
 
 def _place(folder: Path, descriptor: Descriptor, resource: Resource) -> Path:
     """Return the path of a file of a pack, which must lie inside its folder and be a file of its own."""
-    where = f"{descriptor.file}: {resource.where}.path"
-    parts = resource.path.split("/")
-    if "\\" in resource.path or ":" in resource.path or not all(parts) or {".", ".."} & set(parts):
-        raise ReferenceDataError(where, f"{resource.path!r} leads out of the pack", "name a file inside the folder")
-    path = folder
-    for part in parts:
-        path /= part
-        if path.is_symlink():
-            raise ReferenceDataError(where, f"{resource.path!r} is a link", "put the file itself into the folder")
-    return path
+    try:
+        return _inside(folder, resource.path)
+    except ValueError as error:
+        where = f"{descriptor.file}: {resource.where}.path"
+        remedy = "put the file itself into the folder" if str(error) == LINK else "name a file inside the folder"
+        raise ReferenceDataError(where, f"{resource.path!r} {error}", remedy) from error
 
 
 def _resource_bytes(folder: Path, descriptor: Descriptor, resource: Resource) -> bytes:

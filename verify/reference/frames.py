@@ -29,14 +29,14 @@ FITTING = {"string": (pl.String, pl.Categorical, pl.Enum), "date": (pl.Date,)}
 HEADER = 2  # number of the first row of figures: the header is the first of a CSV, and counted in both formats
 
 
-def read_frame(source: Source, resource: Resource, wanted: Wanted = None) -> pl.DataFrame:
-    """Read one table, give its columns their types and validate it."""
+def read_frame(source: Source, resource: Resource, wanted: Wanted = None, *, valid: bool = False) -> pl.DataFrame:
+    """Read one table, give its columns their types and validate it, if it is not known to be valid."""
     file = source.descriptor.file.removesuffix("datapackage.json") + resource.path
     names = [field.name for field in resource.table.fields]
     content = source.files[resource.name]
     read = _parquet(content, resource, file, wanted) if resource.format == "parquet" else _csv(content, resource, file)
-    checked = _checked(read, resource, file)
-    if resource.block.shape == "series":
+    checked = read if valid else _checked(read, resource, file)
+    if resource.block.shape == "series" and not valid:
         _check_series(checked, resource, source.descriptor.file, wanted)
     missing = SHAPES[resource.block.shape].required | SHAPES[resource.block.shape].optional
     extra = [pl.lit(None, DTYPES[kind]).alias(name) for name, kind in missing.items() if name not in names]

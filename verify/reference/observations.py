@@ -7,16 +7,20 @@ file, row, column and value.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pandera.errors
 import polars as pl
 
+import verify.schema
+from verify.cache import cached_bytes, stamp
 from verify.errors import ReferenceDataError
 from verify.reference.descriptor import Resource
 from verify.reference.entries import Catalogue, Pack
-from verify.reference.folder import Source, read_source
+from verify.reference.folder import Source, read_small, read_source
 from verify.reference.frames import Wanted, first_broken, read_frame
 from verify.reference.shapes import SHAPES
 from verify.schema import OBSERVATION, observation_rules, observations_schema
@@ -52,15 +56,42 @@ def load_readable(
     for pack in catalogue.packs:
         if pack.name in wanted:
             try:
-                frames.append(_joined(_pack(pack, entities)))
+                frames.append(_kept(pack, entities))
             except ReferenceDataError as error:
                 errors.append(error)
-    return pl.concat([pl.DataFrame(schema=OBSERVATION), *frames]), tuple(errors)
+    return _concat(frames), tuple(errors)
+
+
+def _kept(pack: Pack, entities: Wanted) -> pl.DataFrame:
+    """Return a pack's observations; they are unfolded and validated once for all runs on the same files.
+
+    Of a pack with large tables only that is kept: that they were valid.
+    """
+    small = read_small(pack.folder)
+    if small is None or small.digest != pack.digest:
+        return _joined(_pack(pack, entities))
+    package = Path(verify.schema.__file__).parent
+    sources = [stamp(package, package / "reference"), pl.__version__.encode(), pack.name.encode(), pack.digest.encode()]
+    kept = cached_bytes("observations", sources, lambda: _written(_joined(_pack(pack)), whole=small.whole))
+    return pl.read_ipc(io.BytesIO(kept)) if small.whole else _concat(_pack(pack, entities, valid=True))
+
+
+def _written(frame: pl.DataFrame, *, whole: bool) -> bytes:
+    """Return a frame as Arrow writes it, or only a word that it was made."""
+    if not whole:
+        return b"valid"
+    buffer = io.BytesIO()
+    frame.rechunk().write_ipc(buffer)
+    return buffer.getvalue()
+
+
+def _concat(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
+    return pl.concat([pl.DataFrame(schema=OBSERVATION), *frames])
 
 
 def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Join the tables of packs to one and validate it."""
-    table = pl.concat([pl.DataFrame(schema=OBSERVATION), *frames])
+    table = _concat(frames)
     try:
         return observations_schema().validate(table, lazy=True)
     except pandera.errors.SchemaErrors as error:
@@ -73,13 +104,16 @@ def _joined(frames: Iterable[pl.DataFrame]) -> pl.DataFrame:
         raise ReferenceDataError(where, f"{row[rule.column]!r} {rule.broken}", "correct the row") from error
 
 
-def _pack(pack: Pack, entities: Wanted = None) -> list[pl.DataFrame]:
-    """Unfold every table of one pack; the files must be those that the catalogue was made of."""
-    source = read_source(pack.folder, pack.descriptor)
+def _pack(pack: Pack, entities: Wanted = None, *, valid: bool = False) -> list[pl.DataFrame]:
+    """Unfold every table of one pack; the files must be those that the catalogue was made of.
+
+    Tables that are known to be valid are not validated again.
+    """
+    source = read_source(pack.folder)
     if source.digest != pack.digest:
-        raise ReferenceDataError(pack.descriptor.file, "the pack changed while it was in use", "run again")
+        raise ReferenceDataError(source.descriptor.file, "the pack changed while it was in use", "run again")
     tables = {
-        resource.name: read_frame(source, resource, entities)
+        resource.name: read_frame(source, resource, entities, valid=valid)
         for resource in source.descriptor.resources
         if resource.block.shape in UNFOLD or resource.block.shape in {"counts", "bodies"}
     }

@@ -14,6 +14,7 @@ def run(packs: Names = None, references: References = None) -> int:
     """Validate packs: their descriptors, words, checksums and every row."""
     from verify.errors import ReferenceDataError
     from verify.reference.catalogue import load_catalogue
+    from verify.reference.folder import read_descriptor
     from verify.reference.observations import load_observations
     from verify.report.wording import count_of
 
@@ -30,7 +31,7 @@ def run(packs: Names = None, references: References = None) -> int:
         except ReferenceDataError as error:
             errors.append(error)
         else:
-            tables = count_of(len(pack.descriptor.resources), "table")
+            tables = count_of(len(read_descriptor(pack.folder).resources), "table")
             emit(f"{pack.name}: ok, {tables}, {count_of(figures, 'figure')}\n")
     complain_of(errors)
     return ExitCode.FAILED if errors else ExitCode.CLEAN

@@ -12,6 +12,7 @@ COMMAND = "list"
 
 def run(references: References = None) -> int:
     """List the packs, with what they hold and their last day."""
+    from verify.reference.folder import read_descriptor
     from verify.report.table import grid
 
     packs = catalogue_of(references).packs
@@ -19,7 +20,7 @@ def run(references: References = None) -> int:
         (
             pack.name,
             pack.title,
-            str(sum(resource.block.shape != "aliases" for resource in pack.descriptor.resources)),
+            str(sum(resource.block.shape != "aliases" for resource in read_descriptor(pack.folder).resources)),
             "" if pack.last is None else pack.last.isoformat(),
             ", ".join(pack.licences),
         )

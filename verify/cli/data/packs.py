@@ -66,12 +66,8 @@ def wanted(names: Sequence[str] | None, known: Iterable[str]) -> frozenset[str]:
 
 def chosen(names: Sequence[str] | None, references: Sequence[Path] | None) -> tuple[Path, ...]:
     """Return the folders of the packs that are asked for, by the names that they give themselves."""
-    from verify.reference.descriptor import parse_descriptor
-    from verify.reference.folder import DESCRIPTOR, shown
+    from verify.reference.folder import read_descriptor
 
-    found: dict[str, Path] = {}
-    for folder in folders(references):
-        path = folder / DESCRIPTOR
-        found[parse_descriptor(path.read_bytes(), shown(path)).name] = folder
+    found = {read_descriptor(folder).name: folder for folder in folders(references)}
     asked = wanted(names, found)
     return tuple(folder for name, folder in found.items() if name in asked)

@@ -60,5 +60,7 @@ def _as_written(folder: Path) -> str:
 
 def _addresses(pack: Pack) -> str:
     """List the addresses that a pack is refreshed from."""
-    plans = [resource.block.refresh for resource in pack.descriptor.resources]
+    from verify.reference.folder import read_descriptor
+
+    plans = [resource.block.refresh for resource in read_descriptor(pack.folder).resources]
     return ", ".join(dict.fromkeys(plan.url for plan in plans if plan is not None))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from verify.errors import UsageError
 from verify.reference.entries import Catalogue, Item, Pack, Series
+from verify.reference.folder import read_descriptor
 from verify.report.pack import PackPage, PackTable
 from verify.report.wording import number
 
@@ -57,7 +58,8 @@ def _facts(pack: Pack) -> list[tuple[str, str]]:
         ("licences", ", ".join(pack.licences)),
         ("digest", pack.digest),
     ]
-    caveats = dict.fromkeys(words for resource in pack.descriptor.resources for words in resource.block.caveats)
+    resources = read_descriptor(pack.folder).resources
+    caveats = dict.fromkeys(words for resource in resources for words in resource.block.caveats)
     return [*facts, *(("caveat", words) for words in caveats)]
 
 

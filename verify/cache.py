@@ -1,0 +1,129 @@
+"""Values that take long to make, kept from one run to the next in the user's cache folder.
+
+In: a kind, the bytes that a value is made of, and what makes it. Out: the value, as bytes or as JSON gives it.
+The cache is no more than that: a file that is damaged, cannot be read or cannot be written is passed over.
+
+    CACHE/KIND/DIGEST    the checksum of the rest on the first line, and the value
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from verify import __version__
+
+__all__ = ["cache_folder", "cached", "cached_bytes", "clear", "stamp"]
+
+VARIABLE = "VERIFY_CACHE_DIR"
+KINDS = ("catalogue", "language", "observations")
+NAME = re.compile(r"[0-9a-f]{64}|\.part-\w+")
+MOST = 64  # values of one kind; the oldest go first
+
+
+def cache_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the folder for what can be made again.
+
+    >>> cache_folder({"VERIFY_CACHE_DIR": "/quick"}).as_posix()
+    '/quick'
+    >>> cache_folder({"XDG_CACHE_HOME": "/quick"}, "linux").as_posix()
+    '/quick/verify'
+    """
+    if chosen := environment.get(VARIABLE):
+        return Path(chosen)
+    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
+        return Path(local, "verify", "cache")
+    if platform == "darwin":
+        return Path("~/Library/Caches/verify").expanduser()
+    if (home := environment.get("XDG_CACHE_HOME", "")) and Path(home).is_absolute():
+        return Path(home, "verify")
+    return Path("~/.cache/verify").expanduser()
+
+
+def cached(kind: str, sources: Iterable[bytes], make: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """Return what `make` gives for these sources: from the cache, or made now and kept.
+
+    The value must be one that JSON gives back as it was, but for tuples, which come back as lists.
+    """
+    return json.loads(cached_bytes(kind, sources, lambda: json.dumps(make(), ensure_ascii=False).encode()))
+
+
+def cached_bytes(kind: str, sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+    """Return the bytes that `make` gives for these sources: from the cache, or made now and kept."""
+    place = _place(kind, sources)
+    body = None if place is None else _read(place)
+    if body is None:
+        body = make()
+        if place is not None:
+            with contextlib.suppress(OSError):
+                _write(place, body)
+    return body
+
+
+@cache
+def stamp(*folders: Path) -> bytes:
+    """Return what changes with the modules in some folders, so that no value of other code is taken for theirs."""
+    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    return repr([(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]).encode()
+
+
+def clear() -> int:
+    """Take every value out of the cache, and nothing else that may lie in its folder; return how many there were."""
+    count = 0
+    for kind in KINDS:
+        for file in _files(cache_folder() / kind):
+            file.unlink(missing_ok=True)
+            count += 1
+        with contextlib.suppress(OSError):
+            (cache_folder() / kind).rmdir()
+    return count
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the values of one kind, the oldest first, and what a run that was killed left of one."""
+    found = [file for file in folder.glob("*") if NAME.fullmatch(file.name)]
+    return sorted(found, key=lambda file: file.stat().st_mtime)
+
+
+def _place(kind: str, sources: Iterable[bytes]) -> Path | None:
+    """Return the file of a value; `None` where a user has no home."""
+    digest = hashlib.sha256(f"{kind}\0{__version__}".encode())
+    for content in sources:
+        digest.update(hashlib.sha256(content).digest())
+    try:
+        return cache_folder() / kind / digest.hexdigest()
+    except RuntimeError:
+        return None
+
+
+def _read(place: Path) -> bytes | None:
+    """Return the value in a file, if its checksum is right."""
+    try:
+        checksum, _, body = place.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return body if checksum == hashlib.sha256(body).hexdigest().encode() else None
+
+
+def _write(place: Path, body: bytes) -> None:
+    """Write a value whole or not at all, and let the oldest of its kind go."""
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".part-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+        Path(name).replace(place)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
+    for old in _files(place.parent)[:-MOST]:
+        old.unlink(missing_ok=True)
