@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
 from tests.benchmarks.conversions import converted, in_parts
+from tests.benchmarks.hours import has_hour
 from tests.benchmarks.periods import coming, period
 from verify.extract.amounts import unit_after
 from verify.extract.mentions import extract_scan
@@ -28,9 +29,7 @@ __all__ = ["answer"]
 
 Prediction = dict[str, Any]
 NO_GRADES: Phrases[GradeCode] = Phrases([])
-HOUR_REACH = 2  # words between a day and its time of day ("Friday at about 5 p.m.")
 WHOLE = 100
-CLOCK = re.compile(r"\d{1,2} ?[h:](?: ?\d{2}(?: ?:\d{2})?)?", re.IGNORECASE)  # "11h45" and "11:45" are codes to us
 UNITS = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M",
          "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE"}  # fmt: skip
 
@@ -270,20 +269,6 @@ def _day(case: Case, mention: Mention) -> Iterator[Prediction]:
     name, value = period(case.seen, asked, case.dateline, range_end=case.form.range_end)
     if value is not None and case.form.periods == "first day":
         name, value = "date", value.strip("/").partition("/")[0]
-    if name == "date" and "datetime" in case.scope and _has_hour(case, mention):
+    if name == "date" and "datetime" in case.scope and has_hour(case.seen, case.mentions, mention):
         name, value = "datetime", None
     yield _made(mention.span, name, value)
-
-
-def _has_hour(case: Case, mention: Mention) -> bool:
-    """Tell whether a time of day stands beside a date."""
-    text = case.seen.document.text
-    for hour in case.mentions:
-        is_clock = CLOCK.fullmatch(case.slice(hour.span)) is not None
-        if hour.kind is not Kind.LABEL or not (hour.note == "time" or is_clock):
-            continue
-        first, last = sorted((hour.span, mention.span))
-        between = text[first.end : last.start]
-        if len(between.split()) <= HOUR_REACH and not any(mark in between for mark in ".;:\n"):
-            return True
-    return False

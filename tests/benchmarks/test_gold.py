@@ -99,6 +99,13 @@ def test_a_day_beside_a_time_of_day_is_a_datetime_without_a_value() -> None:
     assert [("datetime", None)] == [(each["type"], each["value"]) for each in answer(case)]
 
 
+@pytest.mark.parametrize(
+    "text", ["She left yesterday evening.", "She left on Friday at five thirty.", "She left tonight."]
+)
+def test_a_part_of_the_day_makes_a_datetime_of_its_day(text: str) -> None:
+    assert [("datetime", None)] == [(each["type"], each["value"]) for each in answer(row("own", text, DAYS))]
+
+
 def test_the_command_scores_every_type_and_writes_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     report = folder / "scores.json"
 
@@ -111,8 +118,8 @@ def test_the_command_scores_every_type_and_writes_json(folder: Path, capsys: pyt
 
 def test_a_case_that_looks_forward_or_asks_for_the_hour_is_a_known_difference(folder: Path) -> None:
     forward = row("own", "He comes on 12 June.", DAYS, ("date", "12 June", "2024-06-12"))
-    hour = row("own", "She left yesterday evening.", [*DAYS, "datetimerange"],
-               ("datetimerange", "yesterday evening", "2024-04-25T18:00:00/2024-04-26T00:00:00"))  # fmt: skip
+    hour = row("own", "She left yesterday, late.", [*DAYS, "datetimerange"],
+               ("datetimerange", "yesterday, late", "2024-04-25T18:00:00/2024-04-26T00:00:00"))  # fmt: skip
     wrong = row("own", "He came on 3 March.", DAYS, ("date", "3 March", "2019-03-03"))
     rows = [forward, hour, wrong, CASES[7]]
     found = {each["id"]: answer(each) for each in rows}

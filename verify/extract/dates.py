@@ -273,4 +273,8 @@ def _weekday_before(seen: Scan, first: int) -> Part | None:
     while found is None and at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
         at -= 1
         found = seen.lexicon.weekdays.ending(tokens, at)
+    part = seen.lexicon.clock["day_parts"].ending(tokens, at) if found is None else None
+    if part is not None:  # "Tuesday morning, 5 May"
+        at = part[0]
+        found = seen.lexicon.weekdays.ending(tokens, at)
     return Part(found[0], at, found[1]) if found is not None and seen.is_close(first) else None

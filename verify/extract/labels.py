@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from verify.extract.amounts import Amount, measured_at
+from verify.extract.clock import clock_end
 from verify.extract.detector import detector
 from verify.extract.relations import is_place
 from verify.extract.scan import Scan
@@ -31,7 +32,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
     for amount in seen.amounts:
-        for note, end in (("time", _clock), ("score", _score), ("coordinate", _coordinate), ("name", _name)):
+        for note, end in (("time", clock_end), ("score", _score), ("coordinate", _coordinate), ("name", _name)):
             at = end(seen, amount)
             if at is not None:
                 yield _label(seen, amount.first, at, note)
@@ -40,18 +41,6 @@ def find(seen: Scan) -> Iterator[Mention]:
 
 def _label(seen: Scan, first: int, last: int, note: str) -> Mention:
     return Mention(seen.span(first, last), Kind.LABEL, None, "label", note=note)
-
-
-def _clock(seen: Scan, amount: Amount) -> int | None:
-    """Return the end of a time of day: "à 14 heures", "5 p.m."."""
-    tokens, clock = seen.tokens, seen.lexicon.clock
-    after = clock["after"].at(tokens, amount.last)
-    if after is not None and amount.digits:
-        return after[0]
-    hours = clock["hours"].at(tokens, amount.last)
-    if hours is None or clock["before"].ending(tokens, amount.first) is None:
-        return None
-    return hours[0] if seen.lexicon.percent_of.at(tokens, hours[0]) is None else None
 
 
 def _score(seen: Scan, amount: Amount) -> int | None:

@@ -33,6 +33,8 @@ def find(seen: Scan) -> Iterator[Mention]:
         if lexicon.capital_days and not tokens.is_upper(first) and (is_short or lexicon.capital_nouns):
             continue
         day = _day(seen, last)
+        if day is None and _is_repeated(seen, first, last):
+            continue
         end, number = day if day is not None else (last, None)
         if number is None and lexicon.dates["abbreviated"].at(tokens, first) is not None:
             continue
@@ -49,11 +51,20 @@ def _a_week_on(nearest: CalendarDate) -> CalendarDate:
     return CalendarDate(unit="day", elapsed=WEEK if nearest.pointer == "next" else -WEEK, base=nearest)
 
 
+def _is_repeated(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a weekday is that of many weeks: "every Monday", "Friday mornings"."""
+    dates = seen.lexicon.dates
+    return dates["each"].ending(seen.tokens, first) is not None or dates["each_after"].at(seen.tokens, last) is not None
+
+
 def _is_silent(seen: Scan, index: int) -> bool:
-    """Tell whether the word for a day is part of a phrase that means none: "por la mañana"."""
+    """Tell whether the word for a day means none: "por la mañana", or is a noun by its capital: "guten *Morgen*"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    if lexicon.capital_nouns and tokens.is_upper(index) and tokens.is_word(index - 1) and seen.is_close(index):
+        return True
     starts = range(max(index - SILENT_REACH, 0), index + 1)
-    ends = [found[0] for at in starts if (found := seen.lexicon.ignored.at(seen.tokens, at)) is not None]
-    return any(end > index for end in ends)
+    parts = ((at, table.at(tokens, at)) for at in starts for table in (lexicon.ignored, lexicon.clock["day_parts"]))
+    return any(found is not None and found[0] > index and (at < index or found[0] > index + 1) for at, found in parts)
 
 
 def _feasts(seen: Scan) -> Iterator[Dated]:

@@ -94,7 +94,7 @@ FORM: Mapping[str, Form] = {
         **_words("year_before year_hints year_articles month_before decade_before decade_after"),
         **_words("vague elapsed_before elapsed_after"),
         **_words("bound_at_least bound_more_than bound_at_most bound_less_than bound_over range_opens"),
-        **_words("bound_at_least_behind bound_at_most_behind now common day_alone"),
+        **_words("bound_at_least_behind bound_at_most_behind now common day_alone each each_after"),
         "offsets": {ANY: Value.WHOLE},
     },
     "calendar": {
@@ -108,7 +108,7 @@ FORM: Mapping[str, Form] = {
         **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},
     },
     "durations": {ANY: Value.TEXT},
-    "clock": _words("before hours after"),
+    "clock": _words("before hours after only day_parts"),
     "ages": _words("before words after compounds having followed groups"),
     "units": {ANY: Value.TEXT},
     "scales": {ANY: Value.TEXT},
