@@ -34,6 +34,8 @@ def find(seen: Scan) -> Iterator[Mention]:
             continue
         day = _day(seen, last)
         if day is None and _is_repeated(seen, first, last):
+            if first in seen.starting:  # "cada sexta-feira" holds no ordinal
+                yield Mention(seen.span(first, last), Kind.LABEL, None, "relative_day", note="day")
             continue
         end, number = day if day is not None else (last, None)
         if number is None and lexicon.dates["abbreviated"].at(tokens, first) is not None:
