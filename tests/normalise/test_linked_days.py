@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from verify.language.lexicon import languages, load_lexicon
 from verify.model import CalendarDate
-from verify.normalise.days import nominal, resolve
-from verify.normalise.feasts import feast_day
+from verify.normalise.days import Days, nominal, resolve
+from verify.normalise.feasts import RULE, feast_days
 
 DATELINE = date(2024, 4, 26)
 YEAR = CalendarDate(unit="year", shift=-1)
@@ -42,7 +43,7 @@ FEASTS = [
     (CalendarDate(feast="5/-1mon", year=2024), day(2024, 5, 27)),
     (CalendarDate(feast="hebrew 12-14", year=2024), day(2024, 3, 24)),
     (CalendarDate(feast="hebrew 9-25", year=2018), day(2018, 12, 3)),
-    (CalendarDate(feast="hijri 10-1", year=2018), day(2018, 6, 15)),
+    (CalendarDate(feast="table eid-al-fitr", year=2018), day(2018, 6, 15)),
 ]
 
 
@@ -55,7 +56,10 @@ def test_a_moment_in_weeks_and_a_moon_are_loose() -> None:
     weeks = CalendarDate(unit="week", elapsed=-2, base=CalendarDate(day=13, month=5, year=1999))
 
     assert resolve(weeks, DATELINE) == (date(1999, 4, 26), date(1999, 5, 2))
-    assert resolve(CalendarDate(feast="hijri 10-1", year=2018), DATELINE) == (date(2018, 6, 14), date(2018, 6, 16))
+    assert resolve(CalendarDate(feast="table eid-al-fitr", year=2018), DATELINE) == (
+        date(2018, 6, 14),
+        date(2018, 6, 16),
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,4 +84,39 @@ def test_without_a_dateline_a_year_is_needed() -> None:
 
 
 def test_of_two_days_of_a_moon_in_one_year_the_first_counts() -> None:
-    assert feast_day("hijri 10-1", 2000) == date(2000, 1, 8)
+    assert nominal(CalendarDate(feast="table eid-al-fitr", year=2000), None) == day(2000, 1, 8)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_feast_of_a_language_has_its_days(lang: str) -> None:
+    rules = sorted({rule for _, rule in load_lexicon(lang).movable.pairs()})
+
+    assert [] == [rule for rule in rules if RULE.fullmatch(rule) is None]
+    assert [] == [rule for rule in rules if not feast_days(rule, 2024)]
+
+
+@pytest.mark.parametrize(
+    ("feast", "expected"),
+    [
+        ("table lunar-new-year", day(2024, 2, 10)),
+        ("table diwali", day(2024, 10, 31)),
+        ("table eid-al-adha", day(2024, 6, 16)),
+        ("table vesak", day(2024, 5, 22)),
+        ("on 4-27 sun-1", day(2014, 4, 26)),
+        ("from 11-27 sun", day(2024, 12, 1)),
+        ("hebrew 2-5 fri-1 sat-2 mon+1", day(2024, 5, 14)),
+        ("persian 1-1", day(2024, 3, 20)),
+        ("table ramadan..table eid-al-fitr-1", (date(2024, 3, 11), date(2024, 4, 9))),
+        ("hebrew 9-25-1..hebrew 9-25+7", (date(2024, 12, 25), date(2025, 1, 2))),
+        ("easter-46..easter-1", (date(2024, 2, 14), date(2024, 3, 30))),
+    ],
+)
+def test_feasts_fall_on_the_days_that_the_papers_printed(feast: str, expected: Days) -> None:
+    assert nominal(CalendarDate(feast=feast, year=expected[0].year), None) == expected
+
+
+def test_the_day_of_a_moon_may_be_off_by_one_where_it_was_seen_later() -> None:
+    eid = CalendarDate(feast="table eid-al-fitr", year=2024)
+
+    assert resolve(eid, None) == (date(2024, 4, 9), date(2024, 4, 11))
+    assert resolve(CalendarDate(feast="easter", year=2024), None) == day(2024, 3, 31)

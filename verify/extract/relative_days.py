@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verify.extract.detector import detector
 from verify.extract.elapsed import find_elapsed
-from verify.extract.parts import Dated
+from verify.extract.feasts import find_feasts
 from verify.extract.pointers import pointer, second_pointer
 from verify.extract.scan import Scan
-from verify.extract.years import year_at
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
@@ -22,7 +20,7 @@ SILENT_REACH = 2  # words before a day within which a phrase with it begins
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the relative days, and weekdays that stand alone or with the day of the month."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    for first, last, day_or_period in (*find_elapsed(seen), *_feasts(seen)):
+    for first, last, day_or_period in (*find_elapsed(seen), *find_feasts(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
     for first, last, offset in lexicon.offsets.find(tokens):
         if last == first + 1 and _is_silent(seen, first):
@@ -30,7 +28,8 @@ def find(seen: Scan) -> Iterator[Mention]:
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
         is_short = lexicon.dates["abbreviated"].at(tokens, first) is not None
-        if lexicon.capital_days and not tokens.is_upper(first) and (is_short or lexicon.capital_nouns):
+        is_low = lexicon.capital_days and not tokens.is_upper(first) and (is_short or lexicon.capital_nouns)
+        if is_low or first in seen.silent:
             continue
         day = _day(seen, last)
         if day is None and _is_repeated(seen, first, last):
@@ -65,34 +64,9 @@ def _is_silent(seen: Scan, index: int) -> bool:
     if lexicon.capital_nouns and tokens.is_upper(index) and tokens.is_word(index - 1) and seen.is_close(index):
         return True
     starts = range(max(index - SILENT_REACH, 0), index + 1)
-    parts = ((at, table.at(tokens, at)) for at in starts for table in (lexicon.ignored, lexicon.clock["day_parts"]))
-    return any(found is not None and found[0] > index and (at < index or found[0] > index + 1) for at, found in parts)
-
-
-def _feasts(seen: Scan) -> Iterator[Dated]:
-    """Yield the feasts that have their fixed day; with another capital beside it the word is a name ("Noël Martin")."""
-    tokens = seen.tokens
-    for first, last, number in seen.lexicon.calendar_numbers["feasts"].find(tokens):
-        is_named = tokens.is_word(last) and tokens.is_upper(last) and seen.lexicon.weekdays.at(tokens, last) is None
-        is_named = is_named or (
-            tokens.is_word(first - 1)
-            and tokens.is_upper(first - 1)
-            and tokens.words[first - 1] not in seen.lexicon.stopwords
-        )
-        is_high = last - first > 1 or any(tokens.is_upper(at) for at in range(first, last))
-        if is_named or not is_high:
-            continue
-        yield _in_its_year(seen, first, last, CalendarDate(month=number // 100, day=number % 100))
-    for first, last, rule in seen.lexicon.movable.find(tokens):
-        yield _in_its_year(seen, first, last, CalendarDate(feast=rule))
-
-
-def _in_its_year(seen: Scan, first: int, last: int, day: CalendarDate) -> Dated:
-    """Return a feast with the year behind it, or the word that points at it."""
-    year = year_at(seen, last)
-    if year is not None:
-        return first, year[0], replace(day, year=year[1])
-    return first, last, replace(day, pointer=pointer(seen, first, last))
+    parts = ((at, lexicon.clock["day_parts"].at(tokens, at)) for at in starts)
+    is_part = any(found is not None and found[0] > max(index, at + 1) for at, found in parts)
+    return is_part or index in seen.silent
 
 
 def _day(seen: Scan, index: int) -> tuple[int, int] | None:

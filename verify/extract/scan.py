@@ -42,6 +42,7 @@ class Scan:
     starting: Mapping[int, Numeral]  # by first token
     ending: Mapping[int, Numeral]  # by the token after the last
     breaks: frozenset[int]  # tokens that begin a paragraph
+    silent: frozenset[int]  # tokens of phrases in which nothing is counted and no day is meant
     taken: Taken = field(default_factory=Taken)  # what the detectors before have found
 
     def span(self, first: int, last: int) -> Span:
@@ -156,6 +157,7 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names
         {numeral.first: numeral for numeral in numerals},
         {numeral.last: numeral for numeral in numerals},
         frozenset(bisect_left(tokens.starts, found.end()) for found in BREAK.finditer(tokens.text)),
+        silent,
     )
 
 
@@ -188,5 +190,5 @@ def _without_addresses(text: str) -> str:
 
 
 def _silent(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
-    """Return the tokens of phrases that hold number words and no number ("l'un des")."""
+    """Return the tokens of phrases that hold number words and no number ("l'un des"), or a feast and no day."""
     return frozenset(at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last))

@@ -22,10 +22,9 @@ WHOLE = 100
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the shares, each with the interval that the lexicon gives it; the noun is the part."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    silent = {at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last)}
     for first, last, (low, high, brackets) in lexicon.shares.find(tokens):
         is_joined = tokens.is_word(last) and tokens.gap(last) in HYPHENS
-        if is_joined or not silent.isdisjoint(range(first, last)) or _is_in_numeral(seen, first, last):
+        if is_joined or not seen.silent.isdisjoint(range(first, last)) or _is_in_numeral(seen, first, last):
             continue
         if _is_in_measure(seen, first, last):
             continue

@@ -50,7 +50,7 @@ CUE_SECTIONS = (
     "sum",
 )
 
-CALENDAR_NUMBERS = ("seasons", "quarters", "halves", "decades", "feasts", "hijri", "solar_hijri")
+CALENDAR_NUMBERS = ("seasons", "quarters", "halves", "decades", "feasts", "observances", "hijri", "solar_hijri")
 
 
 def _words(keys: str) -> dict[str, Value]:
@@ -103,6 +103,7 @@ FORM: Mapping[str, Form] = {
         **_words("rolling_last rolling_next final"),
         **_words("shift_back shift_ahead week_of rest future_endings"),
         **_words("second_next second_last second_next_after second_last_after"),
+        **_words("observed_before observed_open observed_close observed_over"),
         "periods": {ANY: Value.TEXT},
         "movable": {ANY: Value.TEXT},
         **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from verify.model import CalendarDate
-from verify.normalise.feasts import feast_day
+from verify.normalise.feasts import feast_days, is_loose
 from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period
 
 __all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolve"]
@@ -123,18 +123,23 @@ def _plain(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days
 
 
 def _feast(printed: CalendarDate, rule: str, dateline: date | None, *, exact: bool) -> Days | None:
-    """Return the day of a feast that moves: of its year, else the nearest past one, or the next."""
-    years = [printed.year] if printed.year is not None else []
-    if printed.year is None and dateline is not None:
-        years = [dateline.year + shift for shift in (-1, 0, 1)]
-    found = [day for year in years if (day := feast_day(rule, year)) is not None]
-    if printed.year is None and dateline is not None:
+    """Return the days of a feast that moves: of its year, else the nearest past ones, or the next."""
+    year = printed.year
+    if printed.base is not None:
+        based = _resolve_one(printed.base, dateline, exact=True)
+        year = based[0].year if based is not None else None
+    if year is not None:
+        found = feast_days(rule, year)
+    elif dateline is None or printed.base is not None:
+        return None
+    else:
+        every = [days for shift in (-1, 0, 1) for days in feast_days(rule, dateline.year + shift)]
         is_next = printed.pointer == "next"
-        found = [day for day in found if (day > dateline) == is_next][:: 1 if is_next else -1]
+        found = tuple(days for days in every if (days[0] > dateline) == is_next)[:: 1 if is_next else -1]
     if not found:
         return None
-    slack = timedelta(days=1 if rule.startswith("hijri") and not exact else 0)
-    return found[0] - slack, found[0] + slack
+    slack = timedelta(days=1 if is_loose(rule) and not exact else 0)
+    return found[0][0] - slack, found[0][1] + slack
 
 
 def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:

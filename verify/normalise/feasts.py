@@ -1,30 +1,44 @@
 """Days of feasts that move from year to year, by rule.
 
-In: a rule of the lexicon and a year. Out: the day, or `None` where the year has none. The rules:
+In: a rule of the lexicon and a year. Out: the first and the last day of the feast, for each time that it begins in
+the year. A rule is a base, a shift in days (`easter+39`), and where the feast is moved because of its weekday, to
+which weekdays that happens (`on 4-27 sun-1`). `easter-46..easter-1` lasts from the one to the other. The bases:
 
-- `easter+39`, `orthodox-2`: days from Easter, western or eastern; the western one is computed by the anonymous
-  Gregorian method (Meeus, "Astronomical Algorithms", 1991, chapter 8), the eastern one by Meeus's Julian method;
-- `11/4thu`, `5/-1mon`, `11/4thu+1`: the nth weekday of a month, from its end where negative, and days from it;
-- `hijri 9-1`: a day of the tabular Islamic calendar, which may be a day off from the moon that was seen;
+- `easter`, `orthodox`: the western one is computed by the anonymous Gregorian method (Meeus, "Astronomical
+  Algorithms", 1991, chapter 8), the eastern one by Meeus's Julian method;
+- `11/4thu`, `5/-1mon`: the nth weekday of a month, from its end where negative;
+- `on 4-27`: a fixed day; `from 11-27 sun`: the first such weekday from that day on;
 - `hebrew 7-10`: a day of the Hebrew calendar, months counted from Nisan (Dershowitz and Reingold, "Calendrical
-  Calculations", chapter 8).
+  Calculations", chapter 8); `persian 1-1`: one of the Iranian calendar;
+- `table diwali`: from feasts.csv, which .ci/feasts.py writes: feasts that a moon or a star sets, in most places.
 """
 
 from __future__ import annotations
 
+import csv
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
+from importlib import resources
 
-from verify.extract.foreign_dates import from_hijri
+from verify.extract.foreign_dates import from_solar_hijri
+from verify.normalise.stretches import Days
 
-__all__ = ["MOVABLE", "feast_day"]
+__all__ = ["RULE", "feast_days", "is_loose"]
 
-MOVABLE = re.compile(
-    r"(?P<base>easter|orthodox)|(?P<month>\d{1,2})/(?P<nth>-?\d)(?P<weekday>mon|tue|wed|thu|fri|sat|sun)"
-    r"|(?P<calendar>hijri|hebrew) (?P<moon>\d{1,2})-(?P<day>\d{1,2})"
+ONE = (
+    r"(?:(?:easter|orthodox)|\d{1,2}/-?\dWD|on \d{1,2}-\d{1,2}|from \d{1,2}-\d{1,2} WD"
+    r"|(?:hebrew|persian) \d{1,2}-\d{1,2}|table [a-z-]*[a-z])(?:[+-]\d{1,2})?(?: WD[+-]\d)*"
+).replace("WD", "(?:mon|tue|wed|thu|fri|sat|sun)")
+RULE = re.compile(rf"{ONE}(?:\.\.{ONE})?")
+PARTS = re.compile(
+    r"(?P<base>easter|orthodox)|(?P<month>\d{1,2})/(?P<nth>-?\d)(?P<weekday>[a-z]{3})"
+    r"|(?P<calendar>hebrew|persian|on|from) (?P<moon>\d{1,2})-(?P<day>\d{1,2})(?P<from> [a-z]{3}(?![+-]))?"
+    r"|table (?P<table>[a-z-]*[a-z])"
 )
+MOVED = re.compile(r" ([a-z]{3})([+-]\d)")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEK = 7
 YEARS = range(1900, 2100)
@@ -35,27 +49,71 @@ TISHRI = 7
 SHORT_MONTHS = frozenset((2, 4, 6, 10, 13))
 
 
-def feast_day(rule: str, year: int) -> date | None:
-    """Return the day of a feast in a year; of two in one Gregorian year, the first.
+def is_loose(rule: str) -> bool:
+    """Tell whether a feast may be kept a day earlier or later somewhere: the moon was seen, or not."""
+    return "table" in rule
 
-    >>> feast_day("easter+1", 2024), feast_day("orthodox", 2024), feast_day("11/4thu", 2024)
-    (datetime.date(2024, 4, 1), datetime.date(2024, 5, 5), datetime.date(2024, 11, 28))
-    >>> feast_day("hebrew 7-10", 2018), feast_day("hijri 9-1", 2024)
-    (datetime.date(2018, 9, 19), datetime.date(2024, 3, 11))
+
+def feast_days(rule: str, year: int) -> tuple[Days, ...]:
+    """Return the days of a feast for each time that it begins in a year: mostly one, and none in some.
+
+    >>> feast_days("easter+1", 2024)
+    ((datetime.date(2024, 4, 1), datetime.date(2024, 4, 1)),)
+    >>> feast_days("hebrew 1-15-1..hebrew 1-21", 2018)
+    ((datetime.date(2018, 3, 30), datetime.date(2018, 4, 6)),)
+    >>> [first.isoformat() for first, _ in feast_days("table eid-al-fitr", 2000)]
+    ['2000-01-08', '2000-12-27']
     """
-    found = MOVABLE.match(rule)
-    if found is None or year not in YEARS:
-        return None
+    if year not in YEARS:
+        return ()
+    opening, _, closing = rule.partition("..")
+    begins = [day for day in _days(opening, year) if day.year == year]
+    if not closing:
+        return tuple((day, day) for day in begins)
+    ends = sorted(day for each in (year, year + 1) for day in _days(closing, each))
+    last = [next((end for end in ends if end >= day), None) for day in begins]
+    return tuple((day, end) for day, end in zip(begins, last, strict=True) if end is not None)
+
+
+def _days(rule: str, year: int) -> Iterator[date]:
+    """Yield the days of one end of a feast, of the base that lies in a year."""
+    found = PARTS.match(rule)
+    if found is None:
+        return
     rest = rule[found.end() :]
-    shift = int(rest) if rest else 0
+    steps = rest.split(" ")[0]
+    moved = {WEEKDAYS.index(weekday): int(days) for weekday, days in MOVED.findall(rest)}
+    for base in _bases(found, year):
+        day = base + timedelta(days=int(steps or 0))
+        yield day + timedelta(days=moved.get(day.weekday(), 0))
+
+
+def _bases(found: re.Match[str], year: int) -> Iterator[date]:
+    """Yield the days that the base of a rule has in a year."""
     if found["base"] is not None:
-        day: date | None = EASTERS[found["base"]](year)
+        yield EASTERS[found["base"]](year)
     elif found["month"] is not None:
         day = _nth_weekday(year, int(found["month"]), int(found["nth"]), WEEKDAYS.index(found["weekday"]))
+        if day is not None:
+            yield day
+    elif found["table"] is not None:
+        yield from (day for day in _table().get(found["table"], ()) if day.year == year)
     else:
         days = CALENDARS[found["calendar"]](year, int(found["moon"]), int(found["day"]))
-        day = next((each for each in days if each.year == year), None)
-    return None if day is None else day + timedelta(days=shift)
+        ahead = WEEKDAYS.index(found["from"].strip()) if found["from"] else None
+        for day in days:
+            if day.year == year:
+                yield day if ahead is None else day + timedelta(days=(ahead - day.weekday()) % WEEK)
+
+
+@cache
+def _table() -> Mapping[str, tuple[date, ...]]:
+    """Read the days of the feasts that no rule computes."""
+    found: dict[str, list[date]] = {}
+    content = resources.files("verify.normalise").joinpath("feasts.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(content.splitlines()):
+        found.setdefault(row["feast"], []).append(date.fromisoformat(row["day"]))
+    return {feast: tuple(days) for feast, days in found.items()}
 
 
 def _easter(year: int) -> date:
@@ -83,9 +141,12 @@ def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     return day if day.month == month else None
 
 
-def _hijri(year: int, month: int, day: int) -> Iterator[date]:
-    start = (year - 622) * 33 // 32
-    return (from_hijri(each, month, day) for each in range(start - 1, start + 3))
+def _fixed(year: int, month: int, day: int) -> Iterator[date]:
+    yield date(year, month, day)
+
+
+def _persian(year: int, month: int, day: int) -> Iterator[date]:
+    return (from_solar_hijri(each, month, day) for each in (year - 622, year - 621))
 
 
 def _hebrew(year: int, month: int, day: int) -> Iterator[date]:
@@ -128,4 +189,9 @@ def _length(year: int, month: int) -> int:
 
 
 EASTERS: dict[str, Callable[[int], date]] = {"easter": _easter, "orthodox": _orthodox}
-CALENDARS: dict[str, Callable[[int, int, int], Iterator[date]]] = {"hijri": _hijri, "hebrew": _hebrew}
+CALENDARS: dict[str, Callable[[int, int, int], Iterator[date]]] = {
+    "hebrew": _hebrew,
+    "persian": _persian,
+    "on": _fixed,
+    "from": _fixed,
+}
