@@ -21,9 +21,21 @@ PACKAGE = ROOT / "verify"
 
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
-    {"", "errors", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
+    {"", "dateline", "errors", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
     {"cache", "config", "language", "reference", "schema"},
-    {"checks", "consistency", "extract", "ledger", "match", "normalise", "ownpack", "refresh", "report", "text"},
+    {
+        "checks",
+        "consistency",
+        "extract",
+        "ledger",
+        "match",
+        "normalise",
+        "ownpack",
+        "refresh",
+        "report",
+        "suppression",
+        "text",
+    },
     {"pipeline"},
     {"engine"},
     {"cli"},
@@ -31,6 +43,7 @@ LAYERS = (
 )
 # The few imports between parts of one layer, each for a reason.
 BESIDE = {
+    ("model", "dateline"),  # a document has one
     ("model", "quantity"),  # a mention holds a quantity
     ("report", "checks"),  # SARIF lists the rules
     ("checks", "match"),  # a message shows a number as a hint does

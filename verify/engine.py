@@ -7,11 +7,12 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from verify import __version__
+from verify.config.settings import Config
 from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
 from verify.language.letters import likelihoods
@@ -24,6 +25,7 @@ from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
 from verify.reference.pins import hold
+from verify.suppression.rules import ruled
 from verify.text.reader import ReadOptions, read
 
 __all__ = ["Settings", "Source", "check", "extract"]
@@ -46,6 +48,7 @@ class Settings:
     published: date | None = None
     references: tuple[Path, ...] = ()
     locked: Path | None = None  # a file of digests; packs with others are refused
+    config: Config = field(default_factory=Config)  # what it says article by article
 
 
 Errors = tuple[VerifyError, ...]
@@ -58,6 +61,7 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue)
+    ledgers = tuple(ruled(ledger, settings.config.rules_of(Path(ledger.document.name))) for ledger in ledgers)
     report = Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue))))
     return report, (*missing, *unread, *broken)
 
@@ -100,18 +104,19 @@ def _langs(documents: Sequence[Document]) -> frozenset[str]:
 
 
 def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Document], Errors]:
-    options = ReadOptions(settings.lang, settings.published, function_words(), likelihoods)
     documents: list[Document] = []
     errors: list[VerifyError] = []
     for source in sources:
         try:
-            documents.append(_read(source, options))
+            documents.append(_read(source, settings))
         except DocumentError as err:
             errors.append(err)
     return documents, tuple(errors)
 
 
-def _read(source: Source, options: ReadOptions) -> Document:
+def _read(source: Source, settings: Settings) -> Document:
+    lang = settings.lang or settings.config.lang_of(Path(source.name))
+    options = ReadOptions(lang, settings.published, function_words(), likelihoods)
     content = source.path if source.data is None else source.data
     if content is None:
         raise DocumentError(source.name, "nothing to read", "give a path or bytes")

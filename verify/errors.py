@@ -2,6 +2,7 @@
 
     VerifyError
     ├── UsageError        an option or argument that cannot be followed
+    ├── ConfigError       a configuration file that is missing or breaks its form
     ├── DocumentError     an article that cannot be read
     ├── LexiconError      a language file that is missing or breaks its form
     ├── ReferenceDataError  a pack that is missing or breaks its form
@@ -14,6 +15,7 @@ A wrong figure in an article is never an exception: it is a `Finding`.
 from __future__ import annotations
 
 __all__ = [
+    "ConfigError",
     "DocumentError",
     "LeftAsideError",
     "LexiconError",
@@ -41,6 +43,10 @@ class VerifyError(Exception):
 
 class UsageError(VerifyError):
     """An option or argument that cannot be followed."""
+
+
+class ConfigError(VerifyError):
+    """A configuration file that is missing or breaks its form."""
 
 
 class DocumentError(VerifyError):

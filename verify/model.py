@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from verify.dateline import Dateline, DatelineSource
 from verify.quantity import Bound, Quantity
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Report",
     "Severity",
     "Span",
+    "Suppression",
     "Verdict",
 ]
 
@@ -47,24 +49,6 @@ class Span:
     end: int
 
 
-class DatelineSource(StrEnum):
-    """How the day a document speaks from was known."""
-
-    GIVEN = "given"
-    METADATA = "metadata"
-    TEXT = "text"
-    INFERRED = "inferred"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """The day a document speaks from, and how it was known."""
-
-    day: date | None = None
-    source: DatelineSource = DatelineSource.NONE
-
-
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article: its text as read, and what is known of it before any number is."""
@@ -72,7 +56,7 @@ class Document:
     name: str
     text: str
     lang: str
-    dateline: Dateline = Dateline()
+    dateline: Dateline = field(default_factory=Dateline)
     title: Span | None = None
     blocks: tuple[Span, ...] = ()  # paragraphs, headings and items in reading order; front matter is in none
     quotes: tuple[Span, ...] = ()
@@ -226,6 +210,14 @@ class Hint:
 
 
 @dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding is not reported: `kind` is rule, inline, sidecar, sic or baseline."""
+
+    kind: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One check's word on one claim."""
 
@@ -236,6 +228,7 @@ class Finding:
     message: str
     hint: Hint | None = None
     related: tuple[Span, ...] = field(default=())
+    suppression: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def test_a_claim_has_every_key_of_the_contract(report: Report) -> None:
         "findings": [{
             "check": "series.mismatch", "severity": "error", "message": 'prints "34 365", the series gives 34 356',
             "related": [{"start": 39, "end": 47}], "hint": {"code": "transposed", "text": "two digits are swapped"},
+            "suppressed": None,
         }],
         "message": 'prints "34 365", the series gives 34 356',
         "hint": {"code": "transposed", "text": "two digits are swapped"},

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from verify.cli.options import Lang, Locked, Paths, Published, StdinName, a_day, one_of, outputs
+from verify.cli.options import (
+    Configs,
+    Exclude,
+    FailOn,
+    FilesFrom,
+    ForceExclude,
+    Format,
+    Ignore,
+    Isolated,
+    Lang,
+    Locked,
+    Output,
+    Paths,
+    Published,
+    References,
+    Select,
+    ShowFiles,
+    ShowSettings,
+    StdinName,
+    a_day,
+    outputs,
+)
 from verify.cli.output import ExitCode, complain_of, emit, fatal, for_files, for_terminal, write
-from verify.errors import UsageError
+from verify.cli.settings import settings, shown
+from verify.cli.sources import Asked, sources
+from verify.config.settings import Config
+from verify.errors import UsageError, VerifyError
 from verify.model import Report, Severity
 from verify.report import formats
 from verify.report.summary import worst
@@ -20,53 +43,67 @@ if TYPE_CHECKING:
 __all__ = ["COMMAND", "run"]
 
 COMMAND = "check"
-NEVER = "never"
 FAIL_ON = {
     "error": frozenset((Severity.ERROR,)),
     "warning": frozenset((Severity.ERROR, Severity.WARNING)),
-    NEVER: frozenset[Severity](),
+    "never": frozenset[Severity](),
 }
 
 
 def run(
-    paths: Paths,
-    form: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help=f"Format of the results: {', '.join(formats())}.")
-    ] = "table",
-    output: Annotated[
-        list[str] | None, typer.Option(metavar="FORMAT=PATH", help="Write a report to a file too; may be repeated.")
-    ] = None,
+    paths: Paths = None,
+    form: Format = None,
+    output: Output = None,
     published: Published = None,
     lang: Lang = None,
-    references: Annotated[
-        list[Path] | None, typer.Option(metavar="DIR", help="Folder with packs of reference data; may be repeated.")
-    ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="SEVERITY", help=f"Least severity that gives exit code 1: {', '.join(FAIL_ON)}.")
-    ] = "error",
+    references: References = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailOn = None,
     locked: Locked = False,
+    exclude: Exclude = None,
+    force_exclude: ForceExclude = False,
+    files_from: FilesFrom = None,
     stdin_filename: StdinName = None,
+    config: Configs = None,
+    isolated: Isolated = False,
+    show_settings: ShowSettings = False,
+    show_files: ShowFiles = False,
 ) -> int:
     """Check every number of some articles against reference data."""
-    chosen = formats()[one_of("--format", form, formats())]
-    files = outputs(output or [], formats())
-    failing = FAIL_ON[one_of("--fail-on", fail_on, FAIL_ON)]
-    day = a_day("--published", published)
+    given = {
+        "format": form, "output": output, "lang": lang, "references": references, "select": select, "ignore": ignore,
+        "fail-on": fail_on, "locked": locked, "exclude": exclude,
+    }  # fmt: skip
+    chosen = settings(given, config or [], isolated=isolated)
+    if show_settings:
+        emit(shown(chosen))
+        return ExitCode.CLEAN
+    asked = Asked(paths or [], files_from, stdin_filename, force_exclude)
+    articles, unfound = sources(asked, chosen)
+    if show_files:
+        complain_of(unfound)
+        emit("".join(f"{source.name}\n" for source in articles))
+        return ExitCode.FAILED if unfound else ExitCode.CLEAN
+    return _check(articles, unfound, a_day("--published", published), chosen)
+
+
+def _check(articles: list[Source], unfound: list[VerifyError], day: date | None, config: Config) -> ExitCode:
+    """Check articles, and say what was found."""
+    files = outputs(config.output, formats())
+    _refuse_articles(files, articles)
 
     from verify import engine
-    from verify.cli.sources import sources
     from verify.reference.pins import find
 
-    articles, unfound = sources(paths, stdin_filename)
-    _refuse_articles(files, articles)
-    pins = find(Path.cwd()) if locked else None
-    settings = engine.Settings(lang=lang, published=day, references=tuple(references or ()), locked=pins)
-    report, unread = engine.check(articles, settings)
+    pins = find(Path.cwd()) if config.locked else None
+    asked = engine.Settings(published=day, references=config.references, locked=pins, config=config)
+    report, unread = engine.check(articles, asked)
     complain_of([*unfound, *unread])
-    emit(chosen.render(report, for_terminal()))
+    emit(formats()[config.format].render(report, for_terminal()))
     for name, path in files:
         write(path, formats()[name].render(report, for_files()))
-    return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, failing)
+    return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
 
 
 def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> None:

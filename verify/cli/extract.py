@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from verify.cli.options import Lang, Paths, Published, StdinName, a_day, one_of
+from verify.cli.options import Configs, Exclude, FilesFrom, Isolated, Lang, Paths, Published, StdinName, a_day, one_of
 from verify.cli.output import ExitCode, complain_of, emit, fatal, for_terminal
+from verify.cli.settings import settings
 from verify.report.mentions import RENDERERS
 
 __all__ = ["COMMAND", "run"]
@@ -16,23 +17,29 @@ COMMAND = "extract"
 
 
 def run(
-    paths: Paths,
+    paths: Paths = None,
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help=f"Format of the results: {', '.join(RENDERERS)}.")
     ] = "table",
     published: Published = None,
     lang: Lang = None,
+    exclude: Exclude = None,
+    files_from: FilesFrom = None,
     stdin_filename: StdinName = None,
+    config: Configs = None,
+    isolated: Isolated = False,
 ) -> int:
     """List the numbers that some articles print, without checking them."""
     render = RENDERERS[one_of("--format", form, RENDERERS)]
     day = a_day("--published", published)
 
     from verify import engine
-    from verify.cli.sources import sources
+    from verify.cli.sources import Asked, sources
 
-    articles, unfound = sources(paths, stdin_filename)
-    found, unread = engine.extract(articles, engine.Settings(lang=lang, published=day))
+    chosen = settings({"lang": lang, "exclude": exclude}, config or [], isolated=isolated)
+    asked = Asked(paths or [], files_from, stdin_filename)
+    articles, unfound = sources(asked, chosen)
+    found, unread = engine.extract(articles, engine.Settings(published=day, config=chosen))
     complain_of([*unfound, *unread])
     emit(render(found, for_terminal()))
     return ExitCode.FAILED if fatal([*unfound, *unread]) else ExitCode.CLEAN

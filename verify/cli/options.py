@@ -9,13 +9,67 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from verify.config.keys import KEYS
 from verify.errors import UsageError
+from verify.report import formats
 
-__all__ = ["Lang", "Locked", "Paths", "Published", "StdinName", "a_day", "one_of", "outputs"]
+__all__ = [
+    "Configs",
+    "Exclude",
+    "FailOn",
+    "FilesFrom",
+    "ForceExclude",
+    "Format",
+    "Ignore",
+    "Isolated",
+    "Lang",
+    "Locked",
+    "Output",
+    "Paths",
+    "Published",
+    "References",
+    "Select",
+    "ShowFiles",
+    "ShowSettings",
+    "StdinName",
+    "a_day",
+    "one_of",
+    "outputs",
+]
 
 Paths: TypeAlias = Annotated[
-    list[str], typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="PATHS", help="Files, folders, or - for standard input.", show_default=False),
 ]
+Format: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", help=f"Format of the results: {', '.join(formats())}; else table."),
+]
+Output: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--output", metavar="FORMAT=PATH", help="Write a report to a file too; may be repeated."),
+]
+References: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--references", metavar="DIR", help="Folder with packs of reference data; may be repeated."),
+]
+Select: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CHECK", help="Run these checks only, by id or family; may be repeated."),
+]
+Ignore: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CHECK", help="Leave out these checks; may be repeated.")
+]
+FailOn: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="SEVERITY",
+        help=f"Least severity that gives exit code 1: {', '.join(KEYS['fail-on'].known)}; else error.",
+    ),
+]
+ShowSettings: TypeAlias = Annotated[bool, typer.Option("--show-settings", help="Print the settings and end.")]
+ShowFiles: TypeAlias = Annotated[bool, typer.Option("--show-files", help="Print the articles to check and end.")]
 Published: TypeAlias = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Day of publication of the articles, YYYY-MM-DD.")
 ]
@@ -28,6 +82,25 @@ Locked: TypeAlias = Annotated[
 ]
 StdinName: TypeAlias = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="Name of what comes on standard input.")
+]
+
+Configs: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--config", metavar="FILE|KEY=VALUE", help="Configuration file, or one setting in TOML; may be repeated."
+    ),
+]
+Isolated: TypeAlias = Annotated[bool, typer.Option("--isolated", help="Look for no configuration file.")]
+Exclude: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="PATTERN", help="Articles to leave out of folders; may be repeated."),
+]
+ForceExclude: TypeAlias = Annotated[
+    bool, typer.Option("--force-exclude", help="Leave out excluded articles even if they are named.")
+]
+FilesFrom: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--files-from", metavar="FILE", help="File that names articles, one a line; - for standard input."),
 ]
 
 

@@ -5,34 +5,53 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.errors import DocumentError, VerifyError
+from verify.cli.left_out import excluded, left_out
+from verify.config.settings import Config
+from verify.errors import DocumentError, UsageError, VerifyError
 from verify.text.decode import MAX_BYTES
 from verify.text.formats import suffixes
 
 if TYPE_CHECKING:
     from verify.engine import Source
 
-__all__ = ["sources"]
+__all__ = ["Asked", "sources"]
 
 STDIN = "-"
 SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
 
 
-def sources(paths: Sequence[str], stdin_name: str | None) -> tuple[list[Source], list[VerifyError]]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for: paths, a file that names more of them, and a name for standard input."""
+
+    paths: Sequence[str]
+    files_from: str | None = None
+    stdin_name: str | None = None
+    force_exclude: bool = False  # articles that are named, too, are left out if they are excluded
+
+
+def sources(asked: Asked, config: Config) -> tuple[list[Source], list[VerifyError]]:
     """Return each article once, in the order given; folders are walked by name."""
     from verify.engine import Source
 
+    if not asked.paths and asked.files_from is None:
+        raise UsageError("PATHS", "no article is named", "name files, folders, or - for standard input")
     found: dict[str, Source] = {}
     errors: list[VerifyError] = []
-    for path in paths:
+    for path in [*asked.paths, *_listed(asked)]:
         if path == STDIN:
-            name = stdin_name or STDIN
+            if asked.files_from == STDIN:
+                raise UsageError("--files-from", "standard input is an article too", "give one of them as a file")
+            name = asked.stdin_name or STDIN
             found.setdefault(STDIN, Source(name=name, path=None, data=sys.stdin.buffer.read(MAX_BYTES + 1)))
             continue
-        files = list(_in_folder(Path(path), errors)) if Path(path).is_dir() else [Path(path)]
+        if asked.force_exclude and excluded(Path(path), config):
+            continue
+        files = list(_in_folder(Path(path), config, errors)) if Path(path).is_dir() else [Path(path)]
         if not files:
             kinds = ", ".join(sorted(suffixes()))
             errors.append(DocumentError(path, "holds no article", f"name files, or a folder with {kinds} files"))
@@ -41,8 +60,23 @@ def sources(paths: Sequence[str], stdin_name: str | None) -> tuple[list[Source],
     return list(found.values()), errors
 
 
-def _in_folder(folder: Path, errors: list[VerifyError]) -> Iterator[Path]:
-    """Yield the articles of a folder and those under it, without hidden or foreign ones."""
+def _listed(asked: Asked) -> list[str]:
+    """Return the paths that a file names, one a line."""
+    if asked.files_from is None:
+        return []
+    try:
+        data = sys.stdin.buffer.read() if asked.files_from == STDIN else Path(asked.files_from).read_bytes()
+        return [line for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+    except OSError as error:
+        where = f"--files-from: {asked.files_from}"
+        raise UsageError(where, f"cannot be read: {error.strerror}", "name a file that you may read") from error
+    except UnicodeDecodeError as error:
+        where = f"--files-from: {asked.files_from}"
+        raise UsageError(where, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
+
+
+def _in_folder(folder: Path, config: Config, errors: list[VerifyError]) -> Iterator[Path]:
+    """Yield the articles of a folder and those under it, without hidden, foreign or excluded ones."""
 
     def refused(err: OSError) -> None:
         errors.append(
@@ -50,10 +84,12 @@ def _in_folder(folder: Path, errors: list[VerifyError]) -> Iterator[Path]:
         )
 
     for place, folders, files in os.walk(folder, onerror=refused):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
+        own = sorted(name for name in folders if not name.startswith(".") and name not in SKIPPED)
+        folders[:] = [name for name in own if not left_out(Path(place, name), config, folder=True)]
         for name in sorted(files):
             article = Path(place, name)
-            if not name.startswith(".") and article.suffix.lower() in suffixes() and not _waits(article):
+            wanted = not name.startswith(".") and article.suffix.lower() in suffixes()
+            if wanted and not _waits(article) and not left_out(article, config, folder=False):
                 yield article
 
 

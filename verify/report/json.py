@@ -9,7 +9,18 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
-from verify.model import Document, DocumentLedger, Finding, Hint, Kind, LedgerEntry, Reference, Report, Span
+from verify.model import (
+    Document,
+    DocumentLedger,
+    Finding,
+    Hint,
+    Kind,
+    LedgerEntry,
+    Reference,
+    Report,
+    Span,
+    Suppression,
+)
 from verify.quantity import Quantity
 from verify.report.options import ReportOptions
 from verify.report.summary import Summary, summarise
@@ -122,7 +133,13 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "related": related,
         "hint": _hint(finding.hint),
+        "suppressed": _suppression(finding.suppression),
     }
+
+
+def _suppression(suppression: Suppression | None) -> Json:
+    """Write why a finding is not reported."""
+    return None if suppression is None else {"kind": suppression.kind, "reason": suppression.reason}
 
 
 def _hint(hint: Hint | None) -> Json:

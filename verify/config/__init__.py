@@ -1,0 +1,1 @@
+"""A project's settings: files and `--config` in, one frozen `Config` out."""
