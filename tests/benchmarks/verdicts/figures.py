@@ -91,7 +91,7 @@ def _round_step(number: Decimal) -> Decimal:
     return Decimal(10) ** zeros if number >= ROUND and zeros >= 2 else Decimal(1)
 
 
-def _spelled(words: str, lang: str, value: Decimal) -> Figure | None:
+def _spelled(words: str, lang: str, value: Decimal) -> Figure:
     """Find a word for a value in the tables of the language."""
     at = int(value) - 1
     known = [(table[at], tuple(table)) for table in words_of(lang)["tables"] if 0 <= at < len(table) and table[at]]
@@ -99,7 +99,7 @@ def _spelled(words: str, lang: str, value: Decimal) -> Figure | None:
         start = words.lower().find(word)
         if start >= 0:
             return Figure(words, lang, start, start + len(word), value, Decimal(1), spelled=table)
-    return None
+    return Figure(words, lang, 0, len(words), value, Decimal(1), spelled=("",))  # no other word is known for it
 
 
 def with_value(figure: Figure, value: Decimal) -> str | None:

@@ -62,8 +62,8 @@ def _other_words(article: Article, mark: Mark, figure: Figure) -> Iterator[Versi
     if figure.spelled and tuple(known["tables"][0]) == figure.spelled:
         yield _reprinted(article, mark, figure, str(int(figure.value)), "digits and words")
     elif digits == mark.words and figure.value <= SMALL and not figure.places and figure.times == 1:
-        word = known["tables"][0][int(figure.value) - 1] if figure.value > 2 else ""
-        if word and article.text[mark.end : mark.end + 2].strip()[:1] not in {"%", "°"} and article.lang != "ar":
+        word = known["tables"][0][int(figure.value) - 1] if figure.value > 2 and article.lang != "ar" else ""
+        if word and article.text[mark.end : mark.end + 2].strip()[:1] not in {"%", "°"}:
             yield _reprinted(article, mark, figure, word, "digits and words")
     elif digits == mark.words and "thousand" in known and figure.step >= HEDGED and figure.value < MILLION:
         words = f"{int(figure.value / 1000)} {known['thousand']}"
