@@ -121,7 +121,7 @@ def test_a_pack_without_series_shows_its_entries(capfd: Said) -> None:
         (["show", "gaza-casualties", "--metric", "x"], "gaza-casualties: no series has metric x; see verify data show"),
         (["show", "places", "--format", "pdf"], "--format: 'pdf' is not known; use one of text, markdown, html"),
         (["check", "nothing"], "PACK: 'nothing' is not known"),
-        (["refresh", "places"], "places: no table says where it comes from and which adapter reads that; add refresh:"),
+        (["refresh", "places"], "places: own tables, with no source to ask; newer rows come with a newer pack"),
         (["add", "none.csv", "--source", "x"], "none.csv: cannot be read"),
         (["add", "none.csv", "--layout", "tall"], "--layout: 'tall' is not known; use one of long, metrics,"),
         (["add", "none.csv", "--cue", "grèves"], "--cue: 'grèves' gives no words; write it as LANG=WORDS"),

@@ -10,25 +10,19 @@ import shutil
 import warnings
 from collections.abc import Callable
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from verify.reference.adapters import (
-    covid_19,
-    earthquakes,
-    gaza_casualties,
-    lebanon_casualties,
-    plain_series,
-    west_bank_casualties,
-)
-from verify.reference.adapters.countries import BY_CSSE_NAME
+from verify.reference.adapters import country_stats, covid_19, earthquakes, gaza_casualties
+from verify.reference.adapters.files import maps_of
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.folder import read_descriptor
 from verify.reference.observations import load_observations
+from verify.reference.upstream_map import UpstreamMap
+from verify.refresh.rebuild import rebuild
 
 RAW = Path(os.environ.get("VERIFY_RAW_DATA", Path(__file__).parents[3] / "shared" / "data"))
 SAMPLE = 1000  # rows of a large table that frictionless reads; `verify` itself reads them all
@@ -118,7 +112,7 @@ def test_every_row_of_a_pack_fulfils_its_schema_and_its_list_of_series(folder: P
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
 def test_a_table_that_an_adapter_makes_has_a_checksum(folder: Path) -> None:
     for resource in read_descriptor(folder).resources:
-        made = resource.block.refresh is not None
+        made = bool(resource.block.refresh)
         assert not made or resource.hash.startswith("sha256:"), resource.name
         assert (
             not resource.hash or resource.hash[7:] == hashlib.sha256((folder / resource.path).read_bytes()).hexdigest()
@@ -129,27 +123,32 @@ def test_all_packs_together_are_small() -> None:
     assert sum(path.stat().st_size for path in shipped().rglob("*") if path.is_file()) < LARGEST
 
 
-ADAPTERS = [
-    ("brent", "markets"),
-    ("co2", "climate"),
-    ("country_stats", "country-stats"),
-    ("covid_19", "covid"),
-    ("ecb_rates", "markets"),
-    ("global_temperature", "climate"),
-    ("russian_losses", "ukraine-russia"),
-]
-NAMES = {"russian_losses": "russian-losses-ukraine"}
+def of_files(*names: str) -> Callable[[Path], None]:
+    return lambda pack: rebuild(pack, [RAW / name for name in names])
+
+
+ADAPTERS: dict[str, Callable[[Path], None]] = {
+    "brent": of_files("markets/brent-daily.csv"),
+    "co2": of_files("climate/co2-mm-mlo.csv"),
+    "country-stats": lambda pack: country_stats.write_pack(RAW / "country-stats", pack),
+    "covid-19": lambda pack: covid_19.write_pack(RAW / "covid", pack),
+    "ecb-rates": of_files("markets/eurofxref-hist.csv"),
+    "global-temperature": of_files("climate/global-temp-annual.csv"),
+    "russian-losses-ukraine": of_files("ukraine-russia/russia_losses_personnel.json"),
+    "west-bank-casualties": of_files("gaza-casualties/west_bank_daily.json"),
+    "lebanon-casualties": of_files("gaza-casualties/lebanon_casualties_daily.json"),
+}
 
 
 @pytest.mark.skipif(not RAW.is_dir(), reason="the raw files are not here")
-@pytest.mark.parametrize(("adapter", "raw"), ADAPTERS, ids=[adapter for adapter, _ in ADAPTERS])
-def test_every_shipped_figure_comes_from_a_raw_file(adapter: str, raw: str, tmp_path: Path) -> None:
-    pack = shipped() / NAMES.get(adapter, adapter.replace("_", "-"))
+@pytest.mark.parametrize("name", ADAPTERS)
+def test_every_shipped_figure_comes_from_a_raw_file(name: str, tmp_path: Path) -> None:
+    pack = shipped() / name
     made = tmp_path / "pack"
     made.mkdir()
     shutil.copy(pack / "datapackage.json", made)
 
-    import_module(f"verify.reference.adapters.{adapter}").write_pack(RAW / raw, made)
+    ADAPTERS[name](made)
 
     tables = [path for path in sorted(made.iterdir()) if path.suffix != ".json"]
     assert {path.name for path in tables} == {path.name for path in pack.iterdir()} - {
@@ -171,10 +170,9 @@ def test_the_history_of_covid_ends_with_the_version_of_its_last_day() -> None:
     state = pl.read_csv(RAW / "covid" / "countries-aggregated_to_2021-10-10.csv", try_parse_dates=True)
     rows = pl.read_parquet(shipped() / "covid-19" / "csse.parquet").filter(pl.col("source").is_null())
     last = rows.sort("vintage").group_by("metric", "entity", "as_of").agg(pl.col("value").last())
+    names = maps_of(shipped() / "covid-19")["csse.parquet"][0].texts("entities")
     for column, metric in covid_19.COLUMNS.items():
-        own = state.select(
-            entity=pl.col("Country").replace_strict(BY_CSSE_NAME, default=None), as_of="Date", told=column
-        )
+        own = state.select(entity=pl.col("Country").replace_strict(names, default=None), as_of="Date", told=column)
         world = (
             state.group_by(as_of="Date")
             .agg(told=pl.col(column).sum())
@@ -191,16 +189,6 @@ WRITERS: list[tuple[str, Callable[[Path], None], tuple[str, ...]]] = [
         "gaza-casualties",
         lambda made: gaza_casualties.write_pack(RAW / "gaza-casualties", made),
         ("daily.csv", "roles.csv", "shares.csv"),
-    ),
-    (
-        "west-bank-casualties",
-        lambda made: west_bank_casualties.write_pack(RAW / "gaza-casualties", made),
-        ("flash.csv",),
-    ),
-    (
-        "lebanon-casualties",
-        lambda made: lebanon_casualties.write_pack(RAW / "gaza-casualties", made),
-        ("phase-1.csv", "phase-2.csv"),
     ),
     (
         "earthquakes",
@@ -226,34 +214,6 @@ def test_an_adapter_makes_the_shipped_tables_byte_for_byte(
         assert path.read_bytes() == (made / path.name).read_bytes(), path.name
 
 
-def test_what_the_publisher_fills_in_is_left_out() -> None:
-    days: list[dict[str, object]] = [
-        {"report_date": "2024-01-01", "flash_source": "un", "killed_cum": 5, "verified": {"killed_cum": 9}},
-        {"report_date": "2024-01-02", "flash_source": "fill", "killed_cum": 6},
-        {"report_date": "2024-01-03", "flash_source": "un", "killed_cum": 8},
-    ]
-
-    rows = west_bank_casualties.build(days)["flash.csv"]
-
-    expected = [("2024-01-01", 5, 5, ""), ("2024-01-02", 5, 8, "derived"), ("2024-01-03", 8, 8, "")]
-    assert expected == [(row.as_of, row.low, row.high, row.status) for row in rows]
-
-
-def test_a_count_that_began_again_is_another_table() -> None:
-    base: dict[str, object] = {"report_source": "moph_lb", "injured_cum_reported": None}
-    days = [
-        base | {"report_date": "2024-12-04", "phase": 1, "killed_cum_reported": 4047, "killed_cum": 4047},
-        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 123, "killed_cum": 4170},
-        base | {"report_date": "2026-03-05", "phase": 2, "killed_cum_reported": 9, "report_source": "ocha"},
-    ]
-
-    tables = lebanon_casualties.build(days)
-
-    first, second = (tables[name][0] for name in ("phase-1.csv", "phase-2.csv"))
-    assert plain_series.Row("killed", "lb", "", "2024-12-04", 4047, 4047) == first
-    assert plain_series.Row("killed", "lb", "", "2026-03-05", 123, 123) == second
-
-
 QUAKE = {"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"}
 
 
@@ -264,7 +224,7 @@ def test_only_an_earthquake_that_its_country_and_year_tell_is_taken() -> None:
         }  # fmt: skip
 
     rows = [row(2, "117"), row(3, "4"), row(4, "90", "PERU"), row(5, "80", "PERU"), row(6, "5", "CHILE", "500")]
-    found = earthquakes.build({"2024-04-12": rows}, {"taiwan": "tw", "peru": "pe", "chile": "cl"})
+    found = earthquakes.build({"2024-04-12": rows}, UpstreamMap({}), shipped() / "places")
 
     assert [("tw-2016-02-05", 117, date(2016, 2, 6))] == [(quake.name, quake.toll, quake.local[1]) for quake in found]
 

@@ -6,6 +6,7 @@ import copy
 import json
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -93,8 +94,8 @@ def sends(content: str | bytes, status: int = 200, **headers: str) -> Answer:
     return answer
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@contextmanager
+def serving() -> Iterator[Server]:
     """Run a server on this machine."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -115,6 +116,13 @@ def server() -> Iterator[Server]:
     running.shutdown()
     thread.join()
     running.server_close()
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """Give a test a server of its own."""
+    with serving() as found:
+        yield found
 
 
 @pytest.fixture(autouse=True)

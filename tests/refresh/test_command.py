@@ -69,6 +69,55 @@ def test_a_refusal_is_one_line_and_code_2(tmp_path: Path, server: Server, make_p
     assert current(pack) == (None, None)
 
 
+def test_own_tables_have_nobody_to_ask_and_the_others_are_asked(
+    tmp_path: Path, server: Server, make_pack: MakePack
+) -> None:
+    server.serve(GOOD)
+    pack = make_pack(server.url())
+    done = verify(tmp_path, "data", "refresh", "military-ranks", "strikes", "--references", str(pack))
+    status = verify(tmp_path, "data", "status", "military-ranks")
+
+    assert done.returncode == 2
+    assert done.stdout.startswith("strikes: generation ")
+    assert done.stderr == (
+        "verify: military-ranks: own tables, with no source to ask; "
+        "newer rows come with a newer pack, or name a url and an adapter in a table's refresh\n"
+    )
+    assert re.search(r"military-ranks +as shipped +own tables, no source to ask", status.stdout)
+
+
+def test_a_rehearsal_says_what_it_would_bring_and_keeps_nothing(
+    tmp_path: Path, server: Server, make_pack: MakePack, data: Path
+) -> None:
+    server.serve(GOOD)
+    pack = make_pack(server.url())
+    arguments = ["data", "refresh", "strikes", "--references", str(pack)]
+    rehearsed = verify(tmp_path, *arguments, "--dry-run")
+    kept = data.exists()
+    done = verify(tmp_path, *arguments)
+
+    assert not kept
+    assert rehearsed.returncode == done.returncode == 0
+    assert rehearsed.stdout == done.stdout.replace("\n", ", not kept (dry run)\n", 1)
+
+
+def test_a_lock_refuses_what_a_refresh_changed(tmp_path: Path, server: Server, make_pack: MakePack) -> None:
+    server.serve(GOOD)
+    pack = make_pack(server.url())
+    (tmp_path / "a.en.txt").write_text("In 2024, 15 people were arrested.\n", encoding="utf-8")
+    check = ["check", "--locked", "--references", str(pack), "a.en.txt"]
+    locked = verify(tmp_path, "data", "lock", "--references", str(pack))
+    before = verify(tmp_path, *check)
+    verify(tmp_path, "data", "refresh", "strikes", "--references", str(pack))
+    after = verify(tmp_path, *check)
+    again = verify(tmp_path, "data", "lock", "--references", str(pack))
+
+    assert (0, 0, 2, 0) == (locked.returncode, before.returncode, after.returncode, again.returncode)
+    said = r"verify: verify\.lock\.json: strikes is locked as sha256:\w+ and in use as sha256:\w+; use the locked .*\n"
+    assert re.fullmatch(said, after.stderr)
+    assert verify(tmp_path, *check).returncode == 0
+
+
 def test_a_check_sees_what_was_refreshed(tmp_path: Path, server: Server, make_pack: MakePack) -> None:
     server.serve(GOOD)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import socket
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -303,6 +304,40 @@ def test_a_name_is_resolved_once_and_connected_to_as_checked(monkeypatch: pytest
 
     assert ["upstream.example"] == asked
     assert [("93.184.216.34", 443)] == connected
+
+
+def test_a_resolver_that_does_not_answer_ends_at_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+
+    def resolve(*_: object, **__: object) -> list[Any]:
+        ended.wait(3)
+        raise socket.gaierror(-3, "nobody answers")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    began = time.monotonic()
+    with pytest.raises(RefreshError, match=r"the time is over, 0\.3 seconds"):
+        fetcher(Limits(deadline=0.3, silence=5)).fetch("https://upstream.example/", {})
+    ended.set()
+
+    assert time.monotonic() - began < 2
+
+
+def test_of_several_addresses_the_next_is_asked_where_one_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    connected: list[str] = []
+
+    def resolve(_host: str, port: int, **_: object) -> list[Any]:
+        return [(2, 1, 6, "", (address, port)) for address in ("93.184.216.34", "93.184.216.34", "93.184.216.35")]
+
+    def connect(address: tuple[str, int], *_: object, **__: object) -> None:
+        connected.append(address[0])
+        raise OSError(111, "refused")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    with pytest.raises(RefreshError, match=r"\(1 attempt\)"):
+        fetcher(Limits(attempts=1)).fetch("https://upstream.example/", {})
+
+    assert ["93.184.216.34", "93.184.216.35"] == connected
 
 
 @pytest.mark.parametrize("url", ["http://example.org/", "https://user:pw@example.org/", "ftp://example.org/", "x", ""])

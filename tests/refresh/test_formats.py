@@ -11,30 +11,22 @@ from typing import Any
 import pytest
 
 from tests.refresh.conftest import Server
+from tests.refresh.upstreams import quake
+from verify.errors import RefreshError
+from verify.refresh.came import BROKEN as REPORTED
 from verify.refresh.decode import FormError, unzipped
 from verify.refresh.download import download
 from verify.refresh.fetch import Fetcher
 from verify.refresh.formats import Row, Wanted, adapter, adapters
-from verify.refresh.run import BROKEN as REPORTED
+from verify.refresh.limits import Limits
 
-CSSE = """Province/State,Country/Region,Lat,Long,1/22/20,02-01-2020
-,Ruritania,1,2,5,9
-Isle,Ruritania,1,2,1,1
-North,Freedonia,,,3,4
-South,Freedonia,,,2,2
-,Elsewhere,,,7,7
-"""
 NOAA_TSV = (
-    '"Search Parameters"\t"Year"\t"Mo"\t"Dy"\t"Hr"\t"Mn"\t"Location Name"\t"Mag"\t"Deaths"\t"Injuries"'
-    '\t"Total Deaths"\t"Total Injuries"\n'
-    '"[""2020 <= Year""]"\t\t\t\t\t\t\t\t\t\t\t\n'
-    '""\t2023\t2\t6\t1\t17\t"RURITANIA:  STRELSAU"\t7.8\t\t\t120\t\n'
-    '""\t2021\t\t\t\t\t"SOMEWHERE"\t\t3\t\t\t\n'
+    '"Search Parameters"\t"Year"\t"Mo"\t"Dy"\t"Hr"\t"Mn"\t"Location Name"\t"Longitude"\t"Mag"\t"Deaths"'
+    '\t"Total Deaths"\n'
+    '"[""2020 <= Year""]"\t\t\t\t\t\t\t\t\t\t\n'
+    '""\t2023\t2\t6\t1\t17\t"NEPAL:  KATHMANDU"\t85.3\t7.8\t120\t120\n'
+    '""\t2021\t\t\t\t\t"SOMEWHERE"\t\t\t3\t3\n'
 )
-QUAKE = {
-    "year": 2023, "month": 2, "day": 6, "hour": 1, "minute": 17, "locationName": "RURITANIA: STRELSAU",
-    "eqMagnitude": 7.8, "deathsTotal": 120, "injuriesTotal": 900,
-}  # fmt: skip
 
 
 def zipped(**files: str) -> bytes:
@@ -58,60 +50,75 @@ def world_bank(page: int, pages: int, *rows: tuple[str, str, str, int | None]) -
     return json.dumps([{"page": page, "pages": pages, "per_page": 2, "total": 3}, items])
 
 
-def came(server: Server, name: str, url: str | None = None, **map_: object) -> list[Row]:
+def came(server: Server, name: str, url: str | None = None, path: str = "x.csv", **map_: object) -> list[Row]:
     module = adapter(name)
     assert module is not None
     found = download(url or server.url(), module, Fetcher(), {})
-    return [row for page in found.content or () for row in module.rows(page, Wanted("x.csv", "2026-11-24", map_))]
+    return list(module.rows(found.content or (), Wanted(path, "2026-11-24", map_)))
 
 
-def test_csse_adds_up_a_country(server: Server) -> None:
-    server.serve(CSSE)
-    rows = came(server, "csse", metric="deaths", entities={"Ruritania": "ru", "Freedonia": "fd"})
+def test_csse_adds_up_a_country_and_the_whole_within_its_days(server: Server) -> None:
+    days = "Province/State,Country/Region,Lat,Long,1/22/20,02-01-2020,2/2/20"
+    places = (",Ruritania,1,2,0,9,9", "Isle,Ruritania,1,2,0,1,2", "North,Freedonia,,,3,4,", ",A ship,,,7,7,7")
+    server.serve("\n".join([days, *places]) + "\n")
+    entities = {"Ruritania": "ru", "Freedonia": "fd"}
+    rows = came(server, "csse", metric="deaths", whole="world", entities=entities, to="2020-02-01")
 
     assert [
-        ("ru", "2020-01-22", "6"),
+        ("fd", "2020-01-22", "3"),
+        ("fd", "2020-02-01", "4"),
         ("ru", "2020-02-01", "10"),
-        ("fd", "2020-01-22", "5"),
-        ("fd", "2020-02-01", "6"),
+        ("world", "2020-01-22", "10"),
+        ("world", "2020-02-01", "21"),
     ] == [(row["entity"], row["as_of"], row["value"]) for row in rows]
     assert {"deaths"} == {row["metric"] for row in rows}
 
 
 def test_noaa_comes_as_a_table(server: Server) -> None:
     server.serve(NOAA_TSV)
-    event = "ruritania-strelsau-2023-02-06-0117"
+    (event,) = came(server, "noaa_earthquakes", path="events.csv")
+    (count,) = came(server, "noaa_earthquakes", path="counts.csv")
 
-    assert [{"event": event, "title": "earthquake, RURITANIA:  STRELSAU", "start": "2023-02-06"}] == came(
-        server, "noaa_earthquakes", table="events"
+    assert ("quake-np-2023-02-06", "2023-02-06", "", "7.8") == tuple(
+        event[name] for name in ("event", "start", "end", "magnitude")
     )
-    assert [(event, "killed", "120"), (event, "magnitude", "7.8")] == [
-        tuple(row.values()) for row in came(server, "noaa_earthquakes", table="counts")
-    ]
+    assert ("killed", "102", "138", "120") == tuple(count[name] for name in ("metric", "low", "high", "reported"))
 
 
-def test_noaa_comes_in_pages(server: Server) -> None:
-    other = QUAKE | {"year": 2024, "deathsTotal": None, "deaths": 4, "injuriesTotal": None}
-    server.serve(json.dumps({"items": [QUAKE], "page": 1, "totalPages": 2}), path="/q?minYear=2020")
-    server.serve(json.dumps({"items": [other], "page": 2, "totalPages": 2}), path="/q?minYear=2020&page=2")
-    rows = came(server, "noaa_earthquakes", server.url("/q?minYear=2020"), table="counts")
+def test_noaa_comes_in_pages_over_which_an_event_must_be_told(server: Server) -> None:
+    first = quake(2023, 2, 60, "NEPAL")
+    server.serve(json.dumps({"items": [first], "page": 1, "totalPages": 2}), path="/q?minYear=2020")
+    server.serve(
+        json.dumps({"items": [quake(2024, 2, 70, "FIJI")], "page": 2, "totalPages": 2}), path="/q?minYear=2020&page=2"
+    )
+    url = server.url("/q?minYear=2020")
+    apart = came(server, "noaa_earthquakes", url, path="events.csv")
+    second = json.dumps({"items": [quake(2023, 9, 50, "NEPAL")], "page": 2, "totalPages": 2})
+    server.serve(second, path="/q?minYear=2020&page=2")
 
-    assert ["120", "900", "7.8", "4", "7.8"] == [row["value"] for row in rows]
+    assert ["quake-np-2023-02-05", "quake-fj-2024-02-05"] == [row["event"] for row in apart]
+    assert [] == came(server, "noaa_earthquakes", url, path="events.csv")
 
 
-def test_the_world_bank_comes_in_pages(server: Server) -> None:
+def test_the_world_bank_comes_in_pages_over_which_ranks_are_made(server: Server) -> None:
     first = world_bank(1, 2, ("FR", "FRA", "2023", 68), ("1W", "WLD", "2023", 8000))
     server.serve(first, path="/v2?format=json")
     server.serve(
-        world_bank(2, 2, ("FR", "FRA", "2024", None), ("DE", "DEU", "2024", 84)), path="/v2?format=json&page=2"
+        world_bank(2, 2, ("FR", "FRA", "2024", None), ("DE", "DEU", "2023", 84)), path="/v2?format=json&page=2"
     )
     url = server.url("/v2?format=json")
+    said: dict[str, Any] = {
+        "metric": "population",
+        "day": "12-31",
+        "decimals": 0,
+        "entities": {"FRA": "fr", "DEU": "de", "WLD": "all"},
+    }
 
-    assert [("fr", "2023-12-31", "68"), ("de", "2024-12-31", "84")] == [
-        (row["entity"], row["as_of"], row["value"]) for row in came(server, "world_bank", url, metric="population")
+    assert [("all", "2023-12-31", "8000"), ("de", "2023-12-31", "84"), ("fr", "2023-12-31", "68")] == [
+        (row["entity"], row["as_of"], row["value"]) for row in came(server, "world_bank", url, **said)
     ]
-    mapped = came(server, "world_bank", url, metric="population", entities={"WLD": "world"})
-    assert ["world"] == [row["entity"] for row in mapped]
+    ranks = came(server, "world_bank", url, **said, rank={"near": 0.02, "places": 2, "wholes": ["all"]})
+    assert [("de", "1", "1"), ("fr", "2", "2")] == [(row["entity"], row["low"], row["high"]) for row in ranks]
 
 
 def test_pages_have_an_end(server: Server) -> None:
@@ -122,11 +129,22 @@ def test_pages_have_an_end(server: Server) -> None:
         came(server, "world_bank", server.url("/v2"))
 
 
+def test_pages_together_have_a_limit(server: Server) -> None:
+    for page in range(1, 4):
+        server.serve(world_bank(page, 3, *[("FR", "FRA", "2023", 68)] * 20), path=f"/v2?page={page}")
+    module = adapter("world_bank")
+    assert module is not None
+    with pytest.raises(RefreshError, match="more than 3000 bytes on 2 pages; check the address"):
+        download(server.url("/v2?page=1"), module, Fetcher(Limits(unpacked=3000)), {})
+
+
 def test_the_central_bank_comes_in_a_zip(server: Server) -> None:
     server.serve(zipped(hist__csv="Date,USD,CYP,\n2026-10-30,1.1172,N/A,\n2026-10-29,1.1130,0.5,\n"))
-    rows = came(server, "ecb_rates", entities={"USD": "us", "CYP": "cy"})
+    rows = came(server, "ecb_rates", metric="rate", entities={"USD": "us", "CYP": "cy"})
 
-    assert [("us", "1.1172"), ("us", "1.1130"), ("cy", "0.5")] == [(row["entity"], row["value"]) for row in rows]
+    assert [("us", "1.1172", "USD"), ("us", "1.1130", "USD"), ("cy", "0.5", "CYP")] == [
+        (row["entity"], row["value"], row["unit"]) for row in rows
+    ]
 
 
 def test_wikidata_tells_of_office_holders(server: Server) -> None:
@@ -144,23 +162,23 @@ def test_wikidata_tells_of_office_holders(server: Server) -> None:
     ]
 
 
-def test_tech_for_palestine_tells_of_the_west_bank_and_lebanon(server: Server) -> None:
-    server.serve(
-        json.dumps(
-            [
-                {"report_date": "2023-10-07", "verified": {"killed_cum": 6, "injured_cum": 197}, "flash_source": "un"},
-                {"report_date": "2023-10-08", "flash_source": "un"},
-            ]
-        )
-    )
-    assert ["6", "197"] == [row["value"] for row in came(server, "west_bank")]
-
+def test_daily_reports_are_taken_and_what_is_filled_in_is_not(server: Server) -> None:
     days = [
-        {"report_date": "2024-12-04", "phase": 1, "killed_cum": 4047, "killed_cum_reported": 4047},
-        {"report_date": "2026-03-02", "phase": 2, "killed_cum": 4057, "killed_cum_reported": 10},
+        {"at": "2024-01-01", "by": "un", "dead": 5},
+        {"at": "2024-01-02", "by": "fill", "dead": 6},
+        {"at": "2024-01-03", "by": "un", "dead": 8},
+        {"at": "2024-03-01", "by": "un", "dead": 9},
     ]
     server.serve(json.dumps(days))
-    assert [("phase=1", "4047"), ("phase=2", "10")] == [(row["scope"], row["value"]) for row in came(server, "lebanon")]
+    counts = {"dead": {"metric": "killed"}}
+    rows = came(server, "daily_reports", day="at", entity="x", only={"by": "un"}, counts=counts)
+
+    assert [
+        ("2024-01-01", "5", "5", ""),
+        ("2024-01-02", "5", "8", "derived"),
+        ("2024-01-03", "8", "8", ""),
+        ("2024-03-01", "9", "9", ""),
+    ] == sorted((row["as_of"], row["low"], row["high"], row["status"]) for row in rows)
 
 
 def test_a_list_may_lie_deep(server: Server) -> None:
@@ -181,17 +199,50 @@ def test_several_columns_are_several_metrics(server: Server) -> None:
 
 
 BROKEN = {
-    "csse": ("a,b\n1,2\n", "Province/State,Country/Region\n,x\n", "Country/Region,Province/State,1/22/20\nx,,many\n"),
+    "csse": (
+        "",
+        "a,b\n1,2\n",
+        "Province/State,Country/Region\n,x\n",
+        "Country/Region,Province/State,Lat,Long\nx,,1,2\n",
+        "Province/State,Country/Region,Lat,Long,1/22/20\n,x,1,2,many\n",
+        "Province/State,Country/Region,Lat,Long,Total\n,x,1,2,3\n",
+        "Province/State,Country/Region,Lat,Long,13/45/20\n,x,1,2,3\n",
+    ),
+    "daily_reports": (
+        "{}",
+        "[]",
+        '[{"d": "2024-01-01"}]',
+        '[{"d": "2024-01-01", "n": "six"}]',
+        '[{"d": "2024-01-01", "n": true}]',
+        '[{"d": "1 January", "n": 6}]',
+        '[{"d": "2024-01-01", "n": 6}, 1]',
+        '[{"d": null, "n": 6}]',
+    ),
+    "noaa_co2": ("", "<html>", "Date,Decimal Date,Average\n2024-01,x,y,1,2,3,4\n", "Date,Decimal Date,Average\n1,2\n"),
     "noaa_earthquakes": ("{}", "[]", '{"items": [{"year": "x"}]}', "a\tb\n1\t2\t3\n", '{"items": [{"year": {}}]}'),
-    "world_bank": ("{}", "[]", '[{"message": [{"value": "Invalid"}]}]', '[{"page": 1}]', "[1, 2]"),
-    "ecb_rates": ("", "PK", "Date,USD\n"),
+    "world_bank": (
+        "{}",
+        "[]",
+        '[{"message": [{"value": "Invalid"}]}]',
+        '[{"page": 1}]',
+        "[1, 2]",
+        '[{"page": 1}, [{"date": "2023"}]]',
+        '[{"page": 1}, [{"countryiso3code": "FRA", "date": "2023Q1", "value": 3}]]',
+        '[{"page": 1}, [{"countryiso3code": "FRA", "date": "2023", "value": "many"}]]',
+    ),
+    "ecb_rates": ("", "PK", "PK\x03\x04", "Date,USD\n2026-10-30,many\n", "Day,USD\n2026-10-30,1\n", "Date,USD\nx,1\n"),
     "wikidata_offices": ("{}", "[]", '{"results": {"bindings": {}}}', '{"results": {"bindings": [1]}}'),
-    "west_bank": ("{}", '[{"report_date": "2024-01-01", "verified": {"killed_cum": "six"}}]', '[{"verified": []}, 1]'),
-    "lebanon": ("{}", '[{"killed_cum_reported": 1}]'),
     "json_table": ("{}", "3", "[1]", '[{"d": [1], "n": 2}]', '[{"n": 2}]', '[{"d": "2024-01-01", "n": true}]'),
     "csv_table": ("a\n1\n", "d,n\n2024-13-,x\n", 'd,n\n"2024-01-01,1\n', "d\n1\n"),
     "gaza_casualties": ("{}", "null"),
 }
+
+
+OTHERWISE = {"world_bank": {"day": "12-31"}}
+MAP: dict[str, object] = {
+    "metric": "m", "entity": "x", "columns": {"d": "as_of", "n": "value"}, "day": "d", "counts": {"n": {"metric": "m"}},
+    "whole": "world", "entities": {"FRA": "fr", "USD": "usd"}, "decimals": 0,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -200,10 +251,12 @@ BROKEN = {
 def test_what_is_not_of_the_form_is_an_error_that_a_refresh_reports(name: str, content: str) -> None:
     module = adapter(name)
     assert module is not None
-    wanted = Wanted("daily.csv", "2026-11-24", {"metric": "m", "columns": {"d": "as_of", "n": "value"}})
+    wanted = Wanted(
+        "events.csv" if name == "noaa_earthquakes" else "daily.csv", "2026-11-24", MAP | OTHERWISE.get(name, {})
+    )
 
     with pytest.raises(REPORTED):
-        list(module.rows(content.encode(), wanted))
+        list(module.rows([content.encode()], wanted))
 
 
 def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
@@ -214,7 +267,7 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     module = adapter("ecb_rates")
     assert module is not None
     with pytest.raises(FormError, match="more than 100000000 bytes"):
-        list(module.rows(path.read_bytes(), Wanted("x", "2026-11-24")))
+        list(module.rows([path.read_bytes()], Wanted("x", "2026-11-24", {"metric": "rate"})))
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
@@ -235,4 +288,4 @@ def test_two_tables_in_a_zip_are_refused() -> None:
     module = adapter("ecb_rates")
     assert module is not None
     with pytest.raises(FormError, match=r"2 files \.csv in the zip"):
-        list(module.rows(zipped(a__csv="", b__csv=""), Wanted("x", "2026-11-24")))
+        list(module.rows([zipped(a__csv="", b__csv="")], Wanted("x", "2026-11-24", {"metric": "rate"})))

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from types import MappingProxyType
 
 from verify.errors import ReferenceDataError
 from verify.reference.keys import Key, MetricBlock, read_keys, read_metric
 from verify.reference.node import Node
 from verify.reference.shapes import FACETS, SHAPES
 from verify.reference.table_schema import Table, read_table
+from verify.reference.upstream import Refresh, read_refresh
 
 __all__ = ["Block", "Descriptor", "Key", "MetricBlock", "Refresh", "Resource", "parse_descriptor"]
 
@@ -34,17 +34,6 @@ RESOURCE = frozenset({"name", "path", "schema", "verify:reference"})
 RESOURCE_MORE = frozenset(
     "type title description format mediatype encoding dialect licenses sources hash bytes homepage".split()  # noqa: SIM905
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Refresh:
-    """Where a table comes from, and what a new one must fulfil."""
-
-    url: str
-    format: str
-    adapter: str
-    guards: tuple[str, ...]
-    map: Mapping[str, object]  # what the adapter needs to know of the upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +66,7 @@ class Block:
     frequency: str
     timezone: str
     caveats: tuple[str, ...]
-    refresh: Refresh | None
+    refresh: tuple[Refresh, ...]  # empty for a table that has no upstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +114,8 @@ def parse_descriptor(content: bytes, file: str) -> Descriptor:
     node = Node(value, file)
     node.known(PACKAGE, PACKAGE_MORE)
     licences = _licences(node)
-    resources = tuple(_resource(item, licences) for item in node["resources"].items())
+    tables = node["resources"].items()
+    resources = tuple(_resource(item, licences, tables) for item in tables)
     _check_names(node, resources)
     name = _name(node["name"])
     return Descriptor(name, node["title"].text(name), node["version"].text("0"), file, licences, resources)
@@ -165,7 +155,7 @@ def _licences(node: Node) -> tuple[str, ...]:
     return tuple(item["name"].text() or item["title"].text() for item in node["licenses"].items())
 
 
-def _resource(node: Node, licences: tuple[str, ...]) -> Resource:
+def _resource(node: Node, licences: tuple[str, ...], tables: Sequence[Node]) -> Resource:
     """Read one resource."""
     node.known(RESOURCE, RESOURCE_MORE)
     own = _licences(node) or licences
@@ -176,7 +166,7 @@ def _resource(node: Node, licences: tuple[str, ...]) -> Resource:
         raise node.fault("no source", "add sources: [{title, path}]")
     node["encoding"].choice(("utf-8", "UTF-8"), "utf-8")
     form = node["format"].choice(FORMATS, "csv")
-    block = _block(node["verify:reference"])
+    block = _block(node["verify:reference"], tables)
     table = read_table(node["schema"], block.shape)
     if form != "csv" and block.shape not in {"series", "counts"}:
         raise node["format"].fault(f"{form} is for figures only", "write it as csv, which is read without polars")
@@ -187,7 +177,7 @@ def _resource(node: Node, licences: tuple[str, ...]) -> Resource:
     )
 
 
-def _block(node: Node) -> Block:
+def _block(node: Node, tables: Sequence[Node]) -> Block:
     """Read what a table means."""
     shape = node["shape"].choice(tuple(SHAPES))
     form = SHAPES[shape]
@@ -223,14 +213,5 @@ def _block(node: Node) -> Block:
         frequency=node["frequency"].text(),
         timezone=node["timezone"].text(),
         caveats=node["caveats"].texts(),
-        refresh=_refresh(node["refresh"]),
+        refresh=read_refresh(node["refresh"], tables),
     )
-
-
-def _refresh(node: Node) -> Refresh | None:
-    """Read where a table comes from."""
-    if node.absent:
-        return None
-    node.known(frozenset({"url"}), frozenset({"format", "adapter", "guards", "map"}))
-    more = MappingProxyType({} if node["map"].absent else dict(node["map"].object()))
-    return Refresh(node["url"].text(), node["format"].text(), node["adapter"].text(), node["guards"].texts(), more)

@@ -15,6 +15,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from verify.reference.upstream_map import FormError
+
 __all__ = ["FormError", "days_of", "json_of", "number", "rows_of", "unzipped"]
 
 MOST = 100_000_000  # bytes of a file in a zip
@@ -29,10 +31,6 @@ UNREADABLE = (
     OSError,
 )
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-
-
-class FormError(Exception):
-    """Content that is not of the form that its adapter reads."""
 
 
 def text_of(content: bytes) -> str:

@@ -41,6 +41,9 @@ def download(url: str, module: Adapter, fetcher: Fetcher, known: Mapping[str, st
             raise RefreshError(url, f"more than {fetcher.limits.pages} pages", "ask for larger ones in the address")
         page = fetcher.fetch(place, {})
         pages.append(page.content or b"")
+        if sum(map(len, pages)) > fetcher.limits.unpacked:
+            found = f"more than {fetcher.limits.unpacked} bytes on {len(pages)} pages"
+            raise RefreshError(url, found, "check the address; the data in use stays")
     digest = hashlib.sha256(b"".join(hashlib.sha256(page).digest() for page in pages)).hexdigest()
     validators = {DIGEST: digest} | ({} if paged else dict(first.validators))
     if known.get(DIGEST) == digest:
@@ -53,4 +56,5 @@ def _next(module: Adapter, content: bytes, url: str) -> str | None:
     try:
         return following(module, content, url)
     except (FormError, KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
-        raise RefreshError(url, f"no pages: {error}", "look whether the upstream has another form now") from error
+        remedy = "nothing was changed; look whether the upstream has another form now"
+        raise RefreshError(url, f"no pages: {error}", remedy) from error

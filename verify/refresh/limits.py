@@ -17,6 +17,6 @@ class Limits:
     first_wait: float = 0.5  # before the second attempt; doubled each time
     longest_wait: float = 30.0
     received: int = 50_000_000
-    unpacked: int = 100_000_000
+    unpacked: int = 100_000_000  # of all pages of an address together
     redirects: int = 5
     pages: int = 200

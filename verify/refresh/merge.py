@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["VINTAGE", "Change", "Merged", "key_of", "keys_of", "merge", "same", "with_history"]
+__all__ = ["VINTAGE", "Change", "Merged", "key_of", "keys_of", "merge", "same", "still", "with_history"]
 
 Rows = list[dict[str, str]]
 Key = tuple[str, ...]
@@ -37,6 +37,7 @@ class Merged:
     rows: Rows
     changes: tuple[Change, ...]
     kept: int  # rows that an upstream tells otherwise in a table without vintages; what is filled stays
+    dropped: int = 0  # rows that were taken away before, because the upstream gives their key no more
 
 
 def keys_of(primary_key: Sequence[str], columns: Iterable[str]) -> tuple[str, ...]:
@@ -86,6 +87,16 @@ def merge(
         newest[key_of(row, keys)] = row
     order = [*keys, VINTAGE]
     return Merged(_sorted(existing, whole, order) if added else whole, tuple(added), kept)
+
+
+def still(existing: Rows, came: Iterable[Mapping[str, str]], keys: Sequence[str]) -> Rows:
+    """Return the rows whose key came again, for a table in which another row can make one untrue.
+
+    >>> still([{"event": "a"}, {"event": "b"}], [{"event": "b"}], ["event"])
+    [{'event': 'b'}]
+    """
+    known = {key_of(row, keys) for row in came}
+    return [row for row in existing if key_of(row, keys) in known]
 
 
 def _newest(rows: Iterable[dict[str, str]], keys: Sequence[str]) -> dict[Key, dict[str, str]]:

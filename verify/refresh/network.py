@@ -9,7 +9,9 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from queue import Empty, Queue
+from threading import Thread
 from types import TracebackType
 
 import httpcore
@@ -41,19 +43,42 @@ class _CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the first address of a host if all that it has may be asked."""
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"{host} is not known") from error
-        addresses = [str(entry[4][0]) for entry in found]
+        """Connect to the first address of a host that answers, if all that it has may be asked."""
+        addresses = _addresses(host, port, _left(timeout, self._ends))
         for address in addresses:
             if not self._allowed(address):
                 raise PrivateAddressError(f"{host} is {address}")
-        left = _left(timeout, self._ends)
-        return _TimedStream(
-            self._plain.connect_tcp(addresses[0], port, left, local_address, socket_options), self._ends
-        )
+        failed: Exception = httpcore.ConnectError(f"{host} has no address")
+        for address in addresses:
+            try:
+                left = _left(timeout, self._ends)
+                return _TimedStream(
+                    self._plain.connect_tcp(address, port, left, local_address, socket_options), self._ends
+                )
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failed = error
+        raise failed
+
+
+def _addresses(host: str, port: int, seconds: float) -> list[str]:
+    """Return the addresses of a host, each once; a resolver that does not answer in time is left behind."""
+    answers: Queue[Sequence[str] | Exception] = Queue()
+
+    def ask() -> None:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put([str(entry[4][0]) for entry in entries])
+        except (OSError, UnicodeError) as error:
+            answers.put(error)
+
+    Thread(target=ask, daemon=True).start()
+    try:
+        found = answers.get(timeout=seconds)
+    except Empty as error:
+        raise httpcore.ConnectTimeout(f"{host} is not told in time") from error
+    if isinstance(found, Exception):
+        raise httpcore.ConnectError(f"{host} is not known") from found
+    return list(dict.fromkeys(found))
 
 
 class _TimedStream(httpcore.NetworkStream):

@@ -16,17 +16,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from verify.errors import ReferenceDataError, RefreshError, VerifyError
-from verify.reference.descriptor import Refresh, Resource
+from verify.reference.descriptor import Resource
 from verify.reference.folder import DESCRIPTOR, Source, read_source, shown
 from verify.reference.generations import POINTER, Generation, current, fingerprint, read_pointer, slot
 from verify.reference.validate import validate
-from verify.refresh.decode import FormError
+from verify.refresh.came import addresses, plans_of, rows_for
 from verify.refresh.download import Download, download
 from verify.refresh.fetch import Fetcher
-from verify.refresh.formats import Adapter, Row, Wanted, adapter, adapters
 from verify.refresh.guards import KEPT, check_came, check_merged, parse_guards
 from verify.refresh.lockfile import locked
-from verify.refresh.merge import VINTAGE, Merged, keys_of, merge, with_history
+from verify.refresh.merge import Merged, keys_of, merge, still, with_history
 from verify.refresh.store import name_of, point, stage, sweep, switch
 from verify.refresh.tables import read_table_rows
 from verify.refresh.write import fields_with_vintage, files_of
@@ -36,7 +35,6 @@ __all__ = ["Outcome", "Settings", "TableOutcome", "refresh"]
 Rows = list[dict[str, str]]
 Upstream = Mapping[str, Mapping[str, str]]
 LOCK = "lock"
-BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, FormError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,7 @@ class TableOutcome:
     added: int
     revised: int
     kept: int
+    dropped: int
     last: str
 
 
@@ -80,23 +79,33 @@ class _State:
 
 
 def refresh(pack: Path, settings: Settings) -> Outcome:
-    """Bring one pack up to date."""
-    with nullcontext() if settings.dry_run else locked(slot(pack) / LOCK, pack.resolve().name):
-        state = _state(pack)
-        if not settings.dry_run:
-            _sweep(state)
-        downloads = _downloads(state, settings)
-        if all(download.content is None for download in downloads.values()):
-            return Outcome(state.source.descriptor.name, unmodified=True)
-        merged = dict(_merged(state, downloads, settings))
-        upstream = {url: download.validators for url, download in downloads.items()}
-        made = None
-        if state.older is not None or any(table.changes for table in merged.values()):
-            made = _switch(state, merged, upstream, settings)
-        else:
-            _remember(state, upstream, settings)
-        outcomes = tuple(_outcome(name, table) for name, table in merged.items())
-        return Outcome(state.source.descriptor.name, outcomes, made)
+    """Bring one pack up to date; what goes wrong is told with its name."""
+    name = pack.resolve().name
+    try:
+        with nullcontext() if settings.dry_run else locked(slot(pack) / LOCK, name):
+            return _refreshed(_state(pack), settings)
+    except RefreshError as error:
+        if error.where.startswith(name):
+            raise
+        raise RefreshError(f"{name}: {error.where}", error.found, error.remedy) from error
+
+
+def _refreshed(state: _State, settings: Settings) -> Outcome:
+    """Bring a pack up to date while nobody else does."""
+    if not settings.dry_run:
+        _sweep(state)
+    downloads = _downloads(state, settings)
+    if all(download.content is None for download in downloads.values()):
+        return Outcome(state.source.descriptor.name, unmodified=True)
+    merged = dict(_merged(state, downloads, settings))
+    upstream = {url: download.validators for url, download in downloads.items()}
+    made = None
+    if state.older is not None or any(table.changes or table.dropped for table in merged.values()):
+        made = _switch(state, merged, upstream, settings)
+    else:
+        _remember(state, upstream, settings)
+    outcomes = tuple(_outcome(name, table) for name, table in merged.items())
+    return Outcome(state.source.descriptor.name, outcomes, made)
 
 
 def _state(pack: Path) -> _State:
@@ -115,13 +124,10 @@ def _state(pack: Path) -> _State:
 
 def _downloads(state: _State, settings: Settings) -> dict[str, Download]:
     """Fetch each address once; a conditional answer counts only if every address gives one."""
-    refreshed = [(resource, resource.block.refresh) for resource in state.source.descriptor.resources]
-    asked = {
-        plan.url: _adapter(state, resource, plan) for resource, plan in refreshed if plan is not None and plan.adapter
-    }
+    asked = addresses(state.source.descriptor)
     if not asked:
-        name, remedy = state.source.descriptor.name, "add refresh: {url, adapter} to the table's descriptor"
-        raise RefreshError(name, "no table says where it comes from and which adapter reads that", remedy)
+        name, remedy = state.source.descriptor.name, "newer rows come with a newer pack, or name a url and an adapter"
+        raise RefreshError(name, "own tables, with no source to ask", f"{remedy} in a table's refresh")
     known = {} if state.generation is None else dict(state.generation.upstream)
     found = {url: download(url, module, settings.fetcher, known.get(url, {})) for url, module in asked.items()}
     if len({each.content is None for each in found.values()}) > 1:
@@ -132,34 +138,27 @@ def _downloads(state: _State, settings: Settings) -> dict[str, Download]:
     return found
 
 
-def _adapter(state: _State, resource: Resource, plan: Refresh) -> Adapter:
-    """Return what reads an upstream."""
-    module = adapter(plan.adapter)
-    if module is None:
-        where = f"{state.source.descriptor.file}: {resource.where}.verify:reference.refresh.adapter"
-        raise ReferenceDataError(where, f"{plan.adapter!r} is not known", f"use one of {', '.join(adapters())}")
-    return module
-
-
 def _merged(state: _State, downloads: Mapping[str, Download], settings: Settings) -> Iterator[tuple[str, Merged]]:
     """Merge what came into each table, and hold it to the guards."""
     descriptor = state.source.descriptor
     for resource in descriptor.resources:
-        plan = resource.block.refresh
-        if plan is None or not plan.adapter:
+        plans = plans_of(resource)
+        if not plans:
             continue
         where = f"{descriptor.name}: {resource.path}"
         guards = parse_guards(
-            plan.guards, f"{descriptor.file}: {resource.where}.verify:reference.refresh.guards",
+            [guard for plan in plans for guard in plan.guards],
+            f"{descriptor.file}: {resource.where}.verify:reference.refresh.guards",
             monotone=resource.block.monotone,
-        )  # fmt: skip
+        )
         keys = keys_of(resource.table.primary_key, [field.name for field in resource.table.fields])
         existing = _existing(state, resource, keys)
-        came = _came(resource, plan, downloads[plan.url], settings)
+        came = rows_for(resource, downloads, settings.today.isoformat())
         check_came(came, existing, keys, guards, where)
-        merged = merge(existing, came, keys, _columns(resource), settings.today)
+        held = still(existing, came, keys) if any(plan.drops for plan in plans) else existing
+        merged = merge(held, came, keys, _columns(resource), settings.today)
         check_merged(merged, keys, guards, where)
-        yield resource.name, merged
+        yield resource.name, replace(merged, dropped=len(existing) - len(held))
 
 
 def _columns(resource: Resource) -> tuple[str, ...]:
@@ -179,23 +178,6 @@ def _existing(state: _State, resource: Resource, keys: Sequence[str]) -> Rows:
             if other.path == resource.path:
                 older = read_table_rows(state.older.files[other.name], other.path, other.table.fields)
                 rows = with_history(rows, older, keys)
-    return rows
-
-
-def _came(resource: Resource, plan: Refresh, found: Download, settings: Settings) -> list[Row]:
-    """Let the adapter read what came."""
-    module = adapter(plan.adapter)
-    wanted = Wanted(resource.path, settings.today.isoformat(), plan.map)
-    columns = {field.name for field in resource.table.fields}
-    try:
-        rows = [row for content in found.content or () for row in module.rows(content, wanted)] if module else []
-    except BROKEN as error:
-        words = str(error) if isinstance(error, FormError) else f"{type(error).__name__}: {error}"
-        remedy = "nothing was changed; look whether the upstream has another form now"
-        raise RefreshError(plan.url, f"not of the form {plan.adapter}: {words}", remedy) from error
-    for row in rows:
-        for column in row.keys() - columns - {VINTAGE}:
-            raise RefreshError(plan.url, f"the adapter gives {column!r}", f"add the column to {resource.path}")
     return rows
 
 
@@ -260,4 +242,4 @@ def _outcome(name: str, merged: Merged) -> TableOutcome:
     """Count what is new in a table."""
     revised = sum(change.before is not None for change in merged.changes)
     last = max((row.get("as_of") or row.get("start") or "" for row in merged.rows), default="")
-    return TableOutcome(name, len(merged.changes) - revised, revised, merged.kept, last)
+    return TableOutcome(name, len(merged.changes) - revised, revised, merged.kept, merged.dropped, last)

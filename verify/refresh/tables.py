@@ -9,11 +9,15 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from verify.errors import ReferenceDataError
 from verify.reference.table_schema import Field
 
-__all__ = ["read_table_rows", "table_bytes"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["read_table_rows", "table_bytes", "typed"]
 
 PARQUET = ".parquet"
 
@@ -52,7 +56,9 @@ def table_bytes(rows: Iterable[dict[str, str]], path: str, fields: Sequence[Fiel
     """
     names = [field.name for field in fields]
     if PurePosixPath(path).suffix == PARQUET:
-        return _parquet_bytes(rows, fields)
+        from verify.reference.adapters.tidy import content_of
+
+        return content_of(path, typed(rows, fields))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
@@ -60,20 +66,17 @@ def table_bytes(rows: Iterable[dict[str, str]], path: str, fields: Sequence[Fiel
     return text.getvalue().encode()
 
 
-def _parquet_bytes(rows: Iterable[dict[str, str]], fields: Sequence[Field]) -> bytes:
-    """Write a Parquet file with the types that the columns have."""
+def typed(rows: Iterable[dict[str, str]], fields: Sequence[Field]) -> pl.DataFrame:
+    """Return rows as a frame with the types that the columns have; an empty cell is no value."""
     import polars as pl
 
     types = {"integer": pl.Int64, "number": pl.Float64}
     frame = pl.DataFrame(list(rows), schema={field.name: pl.String for field in fields}).select(
         pl.when(pl.col(field.name) != "").then(pl.col(field.name)).alias(field.name) for field in fields
     )
-    columns = [
+    return frame.select(
         pl.col(field.name).str.to_date("%Y-%m-%d")
         if field.type == "date"
         else pl.col(field.name).cast(types.get(field.type, pl.String))
         for field in fields
-    ]
-    file = io.BytesIO()
-    frame.select(columns).write_parquet(file, compression="zstd")
-    return file.getvalue()
+    )

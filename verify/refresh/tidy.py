@@ -21,11 +21,12 @@ NUMBERS = frozenset({"value", "low", "high"})
 
 def tidy(records: Iterable[Mapping[str, str]], wanted: Wanted) -> Iterator[Row]:
     """Turn records into rows; one without a value, or of an entity that the map leaves out, is none."""
-    columns = wanted.texts("columns")
+    said = wanted.said
+    columns, metrics, constant, entity_of = (
+        said.texts("columns"), said.texts("metrics"), said.texts("constant"), said.entities(),
+    )  # fmt: skip
     if not columns:
         raise FormError("refresh.map.columns is missing")
-    metrics = wanted.texts("metrics") or {}
-    constant = wanted.texts("constant") or {}
     shared = {name: column for name, column in columns.items() if name not in metrics}
     for count, record in enumerate(records, start=1):
         missing = [name for name in columns if name not in record]
@@ -35,7 +36,7 @@ def tidy(records: Iterable[Mapping[str, str]], wanted: Wanted) -> Iterator[Row]:
         for name, column in shared.items():
             row[column] = _cell(column, record[name], count)
         if "entity" in shared.values():
-            entity = wanted.entity(row["entity"])
+            entity = entity_of(row["entity"])
             if entity is None:
                 continue
             row["entity"] = entity

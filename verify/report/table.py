@@ -31,8 +31,8 @@ def render(report: Report, options: ReportOptions) -> str:
     return "\n".join(parts)
 
 
-def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> str:
-    """Lay out rows of plain text in columns that fit the width together.
+def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, kept: int = 0) -> str:
+    """Lay out rows of plain text in columns that fit the width together; the first `kept` are not broken.
 
     >>> print(grid(("at", "figure"), [("1:1", "34 356")], 40))
     at    figure
@@ -46,7 +46,7 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> s
     heads = [display_width(header) + PADDING for header in headers]
     wanted = [max([head, *map(display_width, column)]) for head, column in zip(heads, columns, strict=True)]
     words = [min(max(map(longest_word, column), default=0), LONG) for column in columns]
-    least = [max(pair) for pair in zip(heads, words, strict=True)]
+    least = [*wanted[:kept], *(max(pair) for pair in zip(heads[kept:], words[kept:], strict=True))]
     whole = [full if full <= SHORT else size for full, size in zip(wanted, least, strict=True)]
     widths = _fitted(wanted, whole if sum(whole) <= width * 3 // 4 else least, width)
     cells = [["\n".join(wrapped(cell, limit)) for cell, limit in zip(row, widths, strict=True)] for row in table]

@@ -26,5 +26,5 @@ def run(references: References = None) -> int:
         )
         for pack in packs
     ]
-    emit(f"{grid(('pack', 'title', 'tables', 'last day', 'licence'), rows, for_terminal().width)}\n")
+    emit(f"{grid(('pack', 'title', 'tables', 'last day', 'licence'), rows, for_terminal().width, kept=1)}\n")
     return ExitCode.CLEAN

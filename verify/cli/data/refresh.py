@@ -33,10 +33,13 @@ def run(
     from verify.refresh.fetch import Fetcher
     from verify.refresh.run import Settings, refresh
 
-    folders = [folder for folder in chosen(packs, references) if packs or _has_source(folder)]
     day = today()
     failed: list[VerifyError] = []
-    for folder in folders:
+    own: list[str] = []
+    for folder in chosen(packs, references):
+        if not packs and not _has_source(folder):
+            own.append(folder.name)
+            continue
         with bar(sys.stderr, folder.name) as progress:
             try:
                 outcome = refresh(folder, Settings(day, Fetcher(progress=progress), dry_run))
@@ -44,6 +47,7 @@ def run(
                 failed.append(error)
                 continue
         emit(_words(outcome, dry_run=dry_run))
+    emit(_of_own(own))
     complain_of(failed)
     return ExitCode.FAILED if failed else ExitCode.CLEAN
 
@@ -51,9 +55,18 @@ def run(
 def _has_source(folder: Path) -> bool:
     """Tell whether a pack comes from the network."""
     from verify.reference.folder import read_source
+    from verify.refresh.came import plans_of
 
-    plans = [resource.block.refresh for resource in read_source(folder).descriptor.resources]
-    return any(plan is not None and plan.adapter for plan in plans)
+    return any(map(plans_of, read_source(folder).descriptor.resources))
+
+
+def _of_own(names: list[str]) -> str:
+    """Say which packs have nobody to ask."""
+    from verify.report.visible import one_line
+
+    if not names:
+        return ""
+    return f"own tables, with no source to ask: {one_line(', '.join(names))}; newer rows come with a newer pack\n"
 
 
 def _words(outcome: Outcome, *, dry_run: bool) -> str:
@@ -64,5 +77,7 @@ def _words(outcome: Outcome, *, dry_run: bool) -> str:
     lines = []
     for table in outcome.tables:
         kept = f", {table.kept} told otherwise and left as they are" if table.kept else ""
-        lines.append(f"  {table.table}: {table.added} added, {table.revised} revised{kept}; last day {table.last}\n")
+        gone = f", {table.dropped} taken away" if table.dropped else ""
+        last = f"; last day {table.last}" if table.last else ""
+        lines.append(f"  {table.table}: {table.added} added, {table.revised} revised{gone}{kept}{last}\n")
     return head + "".join(lines)

@@ -38,7 +38,7 @@ def run(packs: Names = None, references: References = None) -> int:
         age = "" if pack.last is None else _age((day - pack.last).days)
         made = _as_written(folder) if state is None or not state.name else f"{state.name[:12]}, {state.made}"
         rows.append((pack.name, "" if pack.last is None else pack.last.isoformat(), age, made, _addresses(pack)))
-    emit(f"{grid(HEADERS, rows, for_terminal().width)}\n")
+    emit(f"{grid(HEADERS, rows, for_terminal().width, kept=1)}\n")
     return ExitCode.CLEAN
 
 
@@ -59,8 +59,9 @@ def _as_written(folder: Path) -> str:
 
 
 def _addresses(pack: Pack) -> str:
-    """List the addresses that a pack is refreshed from."""
+    """List the addresses that a pack is refreshed from, or say that there is none."""
     from verify.reference.folder import read_descriptor
+    from verify.refresh.came import plans_of
 
-    plans = [resource.block.refresh for resource in read_descriptor(pack.folder).resources]
-    return ", ".join(dict.fromkeys(plan.url for plan in plans if plan is not None))
+    plans = [plan for resource in read_descriptor(pack.folder).resources for plan in plans_of(resource)]
+    return ", ".join(dict.fromkeys(plan.url for plan in plans)) or "own tables, no source to ask"

@@ -1,7 +1,8 @@
 """Rebuild the pack `country-stats` from tables of the World Bank, and rank the countries of each year.
 
-In: a folder with `population.csv`, `gdp.csv` and `inflation-gdp-deflator.csv`. Out: the pack's tables,
-and the days and checksums in its descriptor:
+In: a folder with `population.csv`, `gdp.csv` and `inflation-gdp-deflator.csv`, and a pack whose
+descriptor says in `refresh.map` what each table takes of them. Out: the pack's tables, and the days
+and checksums in its descriptor:
 
     python -m verify.reference.adapters.country_stats RAW_FOLDER reference_data/country-stats
 """
@@ -13,49 +14,57 @@ from pathlib import Path
 
 import polars as pl
 
-from verify.reference.adapters.countries import BY_CODE, EUROPEAN_UNION, WORLD
+from verify.reference.adapters.files import maps_of
 from verify.reference.adapters.tidy import write_tables
+from verify.reference.upstream_map import UpstreamMap
 
-__all__ = ["figures", "ranks", "write_pack"]
+__all__ = ["table", "write_pack"]
 
-WHOLES = {"WLD": WORLD, "EUU": EUROPEAN_UNION}  # never ranked; other regions and income groups are left out
-TABLES = {  # raw file → table, metric, day of the year, decimals
-    "population.csv": ("population", "population", "07-01", 0),
-    "gdp.csv": ("gdp", "gdp", "12-31", 0),
-    "inflation-gdp-deflator.csv": ("deflator", "gdp-deflator", "12-31", 4),
+RAW = {  # metric → raw file
+    "population": "population.csv",
+    "gdp": "gdp.csv",
+    "gdp-deflator": "inflation-gdp-deflator.csv",
 }
-# Populations that sources give as far apart as a tenth: other borders, no census for decades, flight from a war.
-UNSURE = frozenset({"cy", "er", "lb", "md", "ps", "ss", "sy", "ua", "ve"})
-# table → relative distance from which one of two is surely ahead, places that are ranked (Taiwan is not in the data)
-RANKED = {"population": (0.02, 50), "gdp": (0.03, 20)}
 
 
-def figures(frame: pl.DataFrame, metric: str, day: str, decimals: int) -> pl.DataFrame:
-    """Return the rows of one indicator; the columns are name, code, year, value, as text.
+def table(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
+    """Return the rows of one table: figures, or ranks where the map says how. Columns: name, code, year, value as text.
 
     >>> raw = pl.DataFrame({"Name": ["France", "Euro area"], "Code": ["FRA", "EMU"], "Year": ["2022"] * 2})
-    >>> figures(raw.with_columns(Value=pl.lit("68000000")), "population", "07-01", 0).rows()
+    >>> said = {"metric": "population", "day": "07-01", "decimals": 0, "entities": {"FRA": "fr"}}
+    >>> table(raw.with_columns(Value=pl.lit("68000000")), UpstreamMap(said)).rows()
     [('population', 'fr', datetime.date(2022, 7, 1), 68000000)]
     """
+    rows = _figures(frame, said)
+    if "rank" not in said.values:
+        return rows.filter(~pl.col("entity").is_in(list(said.words("unsure"))))
+    rank = said.group("rank")
+    countries = rows.filter(~pl.col("entity").is_in(list(rank.words("wholes"))))
+    return _ranks(countries, rank.number("near"), int(rank.number("places")))
+
+
+def _figures(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
+    """Return the rows of one indicator, of the entities that the map names."""
     _, code, year, value = frame.columns
+    decimals = int(said.number("decimals"))
     number = pl.col(value).cast(pl.Float64).round(decimals)
     rows = frame.select(
-        metric=pl.lit(metric),
-        entity=pl.col(code).replace_strict({**BY_CODE, **WHOLES}, default=None, return_dtype=pl.String),
-        as_of=pl.format("{}-{}", year, pl.lit(day)).str.to_date(),
+        metric=pl.lit(said.text("metric")),
+        entity=pl.col(code).replace_strict(said.texts("entities"), default=None, return_dtype=pl.String),
+        as_of=pl.format("{}-{}", year, pl.lit(said.text("day"))).str.to_date(),
         value=number if decimals else number.cast(pl.Int64),
     )
     return rows.drop_nulls().sort("entity", "as_of")
 
 
-def ranks(rows: pl.DataFrame, near: float, places: int) -> pl.DataFrame:
+def _ranks(rows: pl.DataFrame, near: float, places: int) -> pl.DataFrame:
     """Rank the countries of each year, the largest first, as far as the first places.
 
     Two figures that lie closer together than `near` may change places with the next revision: a rank is an
     interval from the countries that are surely ahead to those that are surely not behind. A year for which one
     of the countries now in the first places has no figure is not ranked.
     """
-    countries = rows.filter(~pl.col("entity").is_in(sorted(WHOLES.values()))).sort("as_of", "value")
+    countries = rows.sort("as_of", "value")
     latest = countries.filter(pl.col("as_of") == pl.col("as_of").max())
     great = set(latest.top_k(places, by="value")["entity"])
     found = []
@@ -65,7 +74,9 @@ def ranks(rows: pl.DataFrame, near: float, places: int) -> pl.DataFrame:
             ahead = [sum(other * (1 - near) > own for other in values) for own in values]
             level = [sum(other * (1 + near) >= own for other in values) for own in values]
             found.append(year.with_columns(low=pl.Series(ahead, dtype=pl.Int64) + 1, high=pl.Series(level)))
-    ranked = pl.concat(found).filter(pl.col("high") <= places)
+    ranked = (
+        pl.concat(found).filter(pl.col("high") <= places) if found else countries.clear().with_columns(low=0, high=0)
+    )
     columns = ("metric", "measure", "entity", "as_of", "low", "high")
     return ranked.with_columns(measure=pl.lit("rank")).select(columns).sort("entity", "as_of")
 
@@ -73,12 +84,8 @@ def ranks(rows: pl.DataFrame, near: float, places: int) -> pl.DataFrame:
 def write_pack(raw: Path, pack: Path) -> None:
     """Write the pack's tables."""
     tables = {}
-    for file, (name, metric, day, decimals) in TABLES.items():
-        rows = figures(pl.read_csv(raw / file, infer_schema=False), metric, day, decimals)
-        unsure = sorted(UNSURE) if metric == "population" else []
-        tables[f"{name}.parquet"] = rows.filter(~pl.col("entity").is_in(unsure))
-        if name in RANKED:
-            tables[f"{name}-ranks.parquet"] = ranks(rows, *RANKED[name])
+    for path, (said,) in maps_of(pack).items():
+        tables[path] = table(pl.read_csv(raw / RAW[said.text("metric")], infer_schema=False), said)
     write_tables(pack, tables)
 
 

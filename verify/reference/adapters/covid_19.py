@@ -1,7 +1,8 @@
 """Rebuild the pack `covid-19` from the series of Johns Hopkins CSSE, its history, and that of Italy.
 
 In: a folder with the history of `countries-aggregated.csv`, the last state of CSSE and Italy's own
-series. Out: the pack's tables, and the days and checksums in its descriptor:
+series, and a pack whose descriptor says in `refresh.map` which entity a name of CSSE is. Out: the
+pack's tables, and the days and checksums in its descriptor:
 
     python -m verify.reference.adapters.covid_19 RAW_FOLDER reference_data/covid-19
 """
@@ -10,16 +11,16 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 
-from verify.reference.adapters.countries import BY_CSSE_NAME, WORLD
+from verify.reference.adapters.files import maps_of
 from verify.reference.adapters.tidy import write_tables
+from verify.reference.upstream_map import UpstreamMap
 
-__all__ = ["LAST_STATE", "final", "history", "italy", "joined", "write_pack"]
+__all__ = ["LAST_STATE", "history", "italy", "joined", "wide", "write_pack"]
 
 DEATHS, CASES = "covid-deaths", "covid-cases"
 COLUMNS = {"Confirmed": CASES, "Deaths": DEATHS}
@@ -32,7 +33,7 @@ KEY = ("metric", "entity", "as_of")
 SCHEMA = ("metric", "entity", "as_of", "vintage", "value", "source")
 
 
-def history(frame: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
+def history(frame: pl.DataFrame, state: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
     """Return each value with the day on which it was first seen; the world is the sum of all that was known.
 
     The frame has a row for each value that is new or changed: Date, Country, Confirmed, Deaths, vintage. Of two
@@ -53,8 +54,8 @@ def history(frame: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
         vintage=pl.col("vintage"),
         value=pl.col("value"),
     )
-    places = tidy.with_columns(entity=_entity("name")).filter(pl.col("entity").is_not_null())
-    world = _world(tidy).join(_complete(tidy), on="as_of", how="left")
+    places = _placed(tidy, said)
+    world = _world(tidy).join(_complete(tidy), on="as_of", how="left").with_columns(entity=pl.lit(said.text("whole")))
     world = world.filter((pl.col("vintage") >= pl.col("complete")).fill_null(value=True))
     return pl.concat([_changes(places.drop("name")), _changes(world)])
 
@@ -67,8 +68,10 @@ def _complete(tidy: pl.DataFrame) -> pl.DataFrame:
     return seen.group_by("as_of").agg(complete=pl.col("vintage").max())
 
 
-def _entity(name: str) -> pl.Expr:
-    return pl.col(name).replace_strict(BY_CSSE_NAME, default=None, return_dtype=pl.String)
+def _placed(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
+    """Return the rows of places that the map names, with their entity."""
+    entity = pl.col("name").replace_strict(said.texts("entities"), default=None, return_dtype=pl.String)
+    return frame.with_columns(entity=entity).filter(pl.col("entity").is_not_null())
 
 
 def _world(tidy: pl.DataFrame) -> pl.DataFrame:
@@ -88,11 +91,8 @@ def _world(tidy: pl.DataFrame) -> pl.DataFrame:
         steps.group_by("metric", "as_of", "vintage")
         .agg(pl.col("step").sum())
         .sort("metric", "as_of", "vintage")
-        .select(
-            "metric", "as_of", "vintage",
-            value=pl.col("step").cum_sum().over("metric", "as_of"), entity=pl.lit(WORLD),
-        )
-    )  # fmt: skip
+        .select("metric", "as_of", "vintage", value=pl.col("step").cum_sum().over("metric", "as_of"))
+    )
 
 
 def _changes(frame: pl.DataFrame) -> pl.DataFrame:
@@ -102,24 +102,23 @@ def _changes(frame: pl.DataFrame) -> pl.DataFrame:
     return ordered.filter(changed)
 
 
-def final(tables: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """Return the last state of CSSE from its two wide tables, Confirmed and Deaths, read as text.
+def wide(table: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
+    """Return what a wide table of CSSE, read as text, says of its metric; a zero says nothing.
 
-    Provinces are added up; the world is the sum of every row.
+    Provinces are added up; the whole is the sum of every row. `from` and `to` bound the days.
     """
-    frames = []
-    for column, table in tables.items():
-        days = {name: _day(name) for name in table.columns if name not in PARTS}
-        long = table.unpivot(list(days), index=list(PARTS), variable_name="day").select(
-            name=pl.col("Country/Region"),
-            as_of=pl.col("day").replace_strict(days),
-            value=pl.col("value").cast(pl.Int64),
-        )
-        places = long.with_columns(entity=_entity("name")).filter(pl.col("entity").is_not_null())
-        everywhere = long.with_columns(entity=pl.lit(WORLD))
-        both = pl.concat([places, everywhere]).group_by("entity", "as_of").agg(pl.col("value").sum())
-        frames.append(both.select(metric=pl.lit(COLUMNS[column]), entity="entity", as_of="as_of", value="value"))
-    return pl.concat(frames)
+    days = {name: _day(name) for name in table.columns if name not in PARTS}
+    long = table.unpivot(list(days), index=list(PARTS), variable_name="day").select(
+        name=pl.col("Country/Region"),
+        as_of=pl.col("day").replace_strict(days, return_dtype=pl.Date),
+        value=pl.col("value").replace("", "0").cast(pl.Int64),
+    )
+    first, last = (date.fromisoformat(said.text(*bound)) for bound in (("from", "0001-01-01"), ("to", "9999-12-31")))
+    long = long.filter(pl.col("as_of").is_between(first, last))
+    everywhere = long.with_columns(entity=pl.lit(said.text("whole")))
+    both = pl.concat([_placed(long, said), everywhere]).group_by("entity", "as_of").agg(pl.col("value").sum())
+    counted = both.filter(pl.col("value") > 0).sort("entity", "as_of")
+    return counted.select(metric=pl.lit(said.text("metric")), entity="entity", as_of="as_of", value="value")
 
 
 def _day(name: str) -> date:
@@ -159,15 +158,17 @@ def italy(frame: pl.DataFrame) -> pl.DataFrame:
 
 def write_pack(raw: Path, pack: Path) -> None:
     """Write the pack's tables."""
+    maps = maps_of(pack)
+    said = [*maps["csse.parquet"], *maps["csse-last.parquet"]]
     state = pl.read_csv(raw / "countries-aggregated_to_2021-10-10.csv", schema_overrides={"Date": pl.String})
-    seen = history(pl.read_parquet(raw / "vintages_first_seen_2020-09-03_2021-10-11.parquet"), state)
-    files = {"Confirmed": "confirmed", "Deaths": "deaths"}
-    wide = {
-        column: pl.read_csv(raw / f"time_series_covid19_{name}_global.csv", infer_schema=False)
-        for column, name in files.items()
+    seen = history(pl.read_parquet(raw / "vintages_first_seen_2020-09-03_2021-10-11.parquet"), state, said[0])
+    tables = {
+        metric: pl.read_csv(raw / f"time_series_covid19_{name}_global.csv", infer_schema=False)
+        for metric, name in ((CASES, "confirmed"), (DEATHS, "deaths"))
     }
+    last = pl.concat(wide(tables[each.text("metric")], each) for each in said)
     own = pl.read_csv(raw / "dpc-covid19-ita-andamento-nazionale.csv", infer_schema=False)
-    early, late = joined(seen, final(wide))
+    early, late = joined(seen, last)
     write_tables(pack, {"csse.parquet": early, "csse-last.parquet": late, "italy.csv": italy(own)})
 
 

@@ -1,7 +1,9 @@
 """Rebuild the pack `earthquakes` from two exports of the Significant Earthquake Database of NOAA.
 
 In: a folder with the two files of `EXPORTS`, and the pack of places. Out: the deadly events since
-1900 that kind, country and year tell from others, their counts by export, and the checksums:
+1900 that kind, country and year tell from others, their counts by export, and the checksums. The
+descriptor of the pack says in `refresh.map` which `names` of the source stand for which place, and
+which events are told `elsewhere`:
 
     python -m verify.reference.adapters.earthquakes RAW_FOLDER reference_data/earthquakes reference_data/places
 """
@@ -13,14 +15,16 @@ import io
 import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from types import MappingProxyType
 
-from verify.reference.adapters.files import csv_of, write_files
+from verify.reference.adapters.files import csv_of, maps_of, write_files
+from verify.reference.upstream_map import UpstreamMap
 
-__all__ = ["Quake", "build", "place", "read", "write_pack"]
+__all__ = ["FIRST_YEAR", "TABLES", "Quake", "build", "place", "read", "write_pack"]
 
 EXPORTS = {"NOAA-significant-20240412.tsv": "2024-04-12", "NOAA-significant-to-2025-02.tsv": "2025-02-09"}
 FIRST_YEAR = 1900
@@ -32,25 +36,11 @@ WINDOW = 2  # days within which another date is taken for a mistake
 TELLING = 100  # deaths from which a window is given
 SPREAD = 0.15  # of a count: by how much catalogues and authorities differ on a settled toll
 LEAST_SPREAD = 3
-ELSEWHERE = frozenset(
-    {"id-2004-12-26", "ht-2010-01-12", "jp-2011-03-11", "ma-2023-09-08", "tr-2023-02-06"}
-)  # told by day in the pack chronology
 EVENTS = ("event", "title", "start", "end", "kind", "place", "identify", "window", "magnitude", "status", "source")
 TOLLS = ("event", "metric", "measure", "low", "high", "reported", "vintage", "status")
 SOURCE = "NOAA NCEI, Significant Earthquake Database"
 DEGREES_AN_HOUR = 15
 CLOCKS = (-1.5, 3.5)  # hours by which clocks differ from the sun
-LOCATIONS = {  # names of the source that are not those of the pack places
-    "myanmar (burma)": "mm",
-    "vanuatu islands": "vu",
-    "fiji islands": "fj",
-    "tonga islands": "to",
-    "samoa islands": "ws",
-    "bosnia-herzegovina": "ba",
-    "the netherlands": "nl",
-    "congo": "cd",
-    "marrakech": "marrakesh",
-}
 NAMES = re.compile(r"[:;,]")
 
 
@@ -93,21 +83,23 @@ def read(content: str) -> Iterator[Mapping[str, str]]:
             yield row
 
 
-def build(exports: Mapping[str, Iterable[Mapping[str, str]]], known: Mapping[str, str]) -> list[Quake]:
+def build(exports: Mapping[str, Iterable[Mapping[str, str]]], said: UpstreamMap, places: Path) -> list[Quake]:
     """Return the events that their kind, country and year identify, each once, with their deaths by export."""
+    known = {**_known(places), **said.texts("names")}
     quakes: dict[tuple[str, ...], Quake] = {}
     for vintage, rows in exports.items():
         for row in rows:
             day = date(int(row["Year"]), int(row["Mo"]), int(row["Dy"]))
-            places = place(row["Location Name"], known)
+            found = place(row["Location Name"], known)
             is_whole = row["Deaths"] == (row["Total Deaths"] or row["Deaths"])
             settled = (date.fromisoformat(vintage) - day).days >= SETTLED
-            if places and row["Deaths"] and is_whole and settled:
-                key = (day.isoformat(), row["Hr"], row["Mn"], places[0])
-                quake = quakes.setdefault(key, Quake(day, row["Location Name"], row["Mag"], places, _local(day, row)))
+            if found and row["Deaths"] and is_whole and settled:
+                key = (day.isoformat(), row["Hr"], row["Mn"], found[0])
+                quake = quakes.setdefault(key, Quake(day, row["Location Name"], row["Mag"], found, _local(day, row)))
                 quake.deaths[vintage] = int(row["Deaths"])
     every = sorted(quakes.values(), key=lambda quake: (quake.day, quake.places))
-    return [quake for quake in every if quake.name not in ELSEWHERE and _is_telling(quake, every)]
+    elsewhere = frozenset(said.words("elsewhere"))
+    return [quake for quake in every if quake.name not in elsewhere and _is_telling(quake, every)]
 
 
 def _local(day: date, row: Mapping[str, str]) -> tuple[date, date]:
@@ -128,17 +120,16 @@ def _is_telling(quake: Quake, every: Iterable[Quake]) -> bool:
 
 def write_pack(raw: Path, pack: Path, places: Path) -> None:
     """Write the events and their counts, and the checksums into the pack's descriptor."""
-    known = _known(places / "names.csv", places / "own.csv") | LOCATIONS
     exports = {vintage: list(read((raw / name).read_text("utf-8"))) for name, vintage in EXPORTS.items()}
-    quakes = build(exports, known)
-    tables = {"events.csv": csv_of(EVENTS, _events(quakes)), "counts.csv": csv_of(TOLLS, _tolls(quakes))}
+    quakes = build(exports, maps_of(pack)["events.csv"][0], places)
+    tables = {name: csv_of(columns, cells(quakes)) for name, (columns, cells) in TABLES.items()}
     write_files(pack, {name: (content, ()) for name, content in tables.items()})
 
 
-def _known(*files: Path) -> dict[str, str]:
-    """Return the ids of the English names of places, and of the source's own names for them."""
+def _known(places: Path) -> dict[str, str]:
+    """Return the ids of the English names in the pack of places."""
     known: dict[str, str] = {}
-    for file in reversed(files):
+    for file in (places / "own.csv", places / "names.csv"):
         with file.open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row.get("facet", "name") == "name" and row.get("lang", "en") == "en":
@@ -166,6 +157,11 @@ def _tolls(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
                 spread = max(LEAST_SPREAD, math.ceil(value * SPREAD))
                 bounds = (str(value - spread), str(value + spread))
                 yield (f"quake-{quake.name}", "killed", "level", *bounds, str(value), vintage, "estimate")
+
+
+TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Iterable[Quake]], Iterator[tuple[str, ...]]]]] = MappingProxyType(
+    {"events.csv": (EVENTS, _events), "counts.csv": (TOLLS, _tolls)}
+)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-__all__ = ["Table", "csv_of", "series_of", "write_files"]
+from verify.reference.descriptor import parse_descriptor
+from verify.reference.upstream_map import UpstreamMap
+
+__all__ = ["Table", "csv_of", "maps_of", "series_of", "write_files"]
 
 Table = tuple[bytes, Sequence[Mapping[str, object]]]  # what the file holds, and its series
 
@@ -29,6 +32,14 @@ def write_files(pack: Path, tables: Mapping[str, Table]) -> None:
         if series:
             resources[name]["verify:reference"]["series"] = series
     path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def maps_of(pack: Path) -> dict[str, list[UpstreamMap]]:
+    """Return, for each table with an upstream, what its descriptor says of each address, by file name."""
+    tables = parse_descriptor((pack / "datapackage.json").read_bytes(), f"{pack.name}/datapackage.json").resources
+    return {
+        table.path: [UpstreamMap(plan.map) for plan in table.block.refresh] for table in tables if table.block.refresh
+    }
 
 
 def csv_of(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:

@@ -15,7 +15,7 @@ import polars as pl
 
 from verify.reference.adapters.files import write_files
 
-__all__ = ["series", "write_tables"]
+__all__ = ["content_of", "series", "write_tables"]
 
 ROWS_OF_A_GROUP = 20_000  # so that the rows of one entity are found without reading all
 LEVEL = 19  # of zstd: written once, read often
@@ -25,10 +25,16 @@ ABSENT = {"measure": "level", "scope": ""}
 
 def write_tables(pack: Path, tables: Mapping[str, pl.DataFrame]) -> None:
     """Write the tables of a pack, by file name."""
-    write_files(pack, {name: (_content(name, frame), series(frame)) for name, frame in tables.items()})
+    write_files(pack, {name: (content_of(name, frame), _listed(frame)) for name, frame in tables.items()})
 
 
-def _content(name: str, frame: pl.DataFrame) -> bytes:
+def _listed(frame: pl.DataFrame) -> list[dict[str, object]]:
+    """Return the series of a table; one of events has none."""
+    return series(frame) if "as_of" in frame.columns else []
+
+
+def content_of(name: str, frame: pl.DataFrame) -> bytes:
+    """Return a table as a file, by the ending of its name."""
     file = io.BytesIO()
     if name.endswith(".parquet"):
         frame.write_parquet(file, compression="zstd", compression_level=LEVEL, row_group_size=ROWS_OF_A_GROUP)

@@ -1,48 +1,33 @@
 """The wide tables of Johns Hopkins CSSE: a row a place, a column a day, as CSV.
 
-`map.metric` is what the table counts, `map.entities` which entity a country is. The rows of a
-country are added up: one without a province is its mainland.
+`map.metric` is what the table counts, `map.entities` which entity a country is, `map.whole` that of all
+rows together; `map.from` and `map.to` bound the days of the table. The rows of a country are added up.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from verify.refresh.decode import FormError, number, rows_of
+import polars as pl
+
+from verify.reference.adapters.covid_19 import wide
+from verify.refresh.decode import FormError, rows_of
 from verify.refresh.formats import Row, Wanted
+from verify.refresh.frames import in_form, rows_of_frame
 
 __all__ = ["rows"]
 
-PROVINCE, COUNTRY = "Province/State", "Country/Region"
-DAY = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{2}|\d{4})")
+PLACE = ("Province/State", "Country/Region", "Lat", "Long")
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn a table into rows."""
-    metric = wanted.text("metric")
-    sums: dict[str, dict[str, int]] = {}
-    for record in rows_of(content):
-        if PROVINCE not in record or COUNTRY not in record:
-            raise FormError(f"no column {COUNTRY!r}")
-        days = {_day(name): int(number(cell) or 0) for name, cell in record.items() if DAY.fullmatch(name)}
-        if not days:
-            raise FormError("no column is a day")
-        entity = wanted.entity(record[COUNTRY])
-        if entity is not None:
-            added = sums.setdefault(entity, {})
-            for day, value in days.items():
-                added[day] = added.get(day, 0) + value
-    for entity, found in sums.items():
-        for day, value in found.items():
-            yield {"metric": metric, "entity": entity, "as_of": day, "value": str(value)}
-
-
-def _day(header: str) -> str:
-    """Return the day of a column: month, day, year.
-
-    >>> _day("1/22/20"), _day("02-01-2020")
-    ('2020-01-22', '2020-02-01')
-    """
-    month, day, year = DAY.fullmatch(header).groups()  # type: ignore[union-attr]
-    return f"{int(year) + (2000 if len(year) < 4 else 0):04d}-{int(month):02d}-{int(day):02d}"  # noqa: PLR2004
+    records = list(rows_of(pages[0]))
+    for name in PLACE:
+        if not records or name not in records[0]:
+            raise FormError(f"no column {name!r}")
+    if len(records[0]) == len(PLACE):
+        raise FormError("no column is a day")
+    with in_form():
+        found = wide(pl.DataFrame(records, schema=dict.fromkeys(records[0], pl.String)), wanted.said)
+    yield from rows_of_frame(found)

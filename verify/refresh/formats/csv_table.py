@@ -7,7 +7,7 @@ A column that is not named is left out; an empty value is no observation.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verify.refresh.decode import FormError, rows_of
 from verify.refresh.formats import Row, Wanted
@@ -16,9 +16,9 @@ from verify.refresh.tidy import tidy
 __all__ = ["rows"]
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn a table into rows."""
-    delimiter = wanted.text("delimiter", ",")
+    delimiter = wanted.said.text("delimiter", ",")
     if len(delimiter) != 1:
         raise FormError(f"refresh.map.delimiter {delimiter!r} is not one character")
-    return tidy(rows_of(content, delimiter), wanted)
+    return tidy(rows_of(pages[0], delimiter), wanted)

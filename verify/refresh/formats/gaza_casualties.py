@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verify.reference.adapters.gaza_casualties import COLUMNS, snapshot
 from verify.refresh.decode import FormError, days_of
@@ -11,9 +11,9 @@ from verify.refresh.formats import Row, Wanted
 __all__ = ["rows"]
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn the series into rows of one of the pack's tables."""
-    tables = snapshot(days_of(content), wanted.today)
+    tables = snapshot(days_of(pages[0]), wanted.today)
     if wanted.path not in tables:
         raise FormError(f"no table {wanted.path!r}; there are {', '.join(sorted(tables))}")
     for row in tables[wanted.path]:

@@ -6,7 +6,7 @@ a key of `map.columns` may be dotted too. For the rest see `csv_table`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from verify.refresh.decode import FormError, json_of
 from verify.refresh.formats import Row, Wanted
@@ -15,14 +15,14 @@ from verify.refresh.tidy import tidy
 __all__ = ["rows"]
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn a list of objects into rows."""
-    found = json_of(content)
-    for key in filter(None, wanted.text("list").split(".")):
+    found, path = json_of(pages[0]), wanted.said.text("list", "")
+    for key in filter(None, path.split(".")):
         found = found.get(key) if isinstance(found, dict) else None
     if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
-        raise FormError(f"no list of objects at {wanted.text('list') or 'the top'!r}")
-    names = (wanted.texts("columns") or {}).keys()
+        raise FormError(f"no list of objects at {path or 'the top'!r}")
+    names = wanted.said.texts("columns")
     return tidy(({name: _at(item, name) for name in names if _has(item, name)} for item in found), wanted)
 
 

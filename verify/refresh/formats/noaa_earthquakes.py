@@ -1,73 +1,70 @@
-"""Significant earthquakes of NOAA's hazard service, as JSON in pages or as TSV.
+"""Significant earthquakes of NOAA's hazard service, as JSON in pages or as the TSV that people download.
 
-The table is one of events (`event`, `title`, `start`) or one of counts (`event`, `metric`, `value`):
-`map.table` says which, `events` or `counts`. `map.from` is the first year that is taken.
+The table is one of events or of their counts, by its columns as the pack's builder knows them. `map.names`
+says which place a name of the source is that is no name of the pack `places`, `map.elsewhere` lists
+events that another pack tells. Which events kind, country and year tell is worked out anew.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from collections.abc import Iterator, Mapping, Sequence
 
+from verify.reference.adapters.earthquakes import FIRST_YEAR, TABLES, build
+from verify.reference.folder import shipped
 from verify.refresh.decode import FormError, json_of, number, rows_of
 from verify.refresh.formats import Row, Wanted
+from verify.refresh.pages import next_page
 
 __all__ = ["following", "rows"]
 
-KEYS = {  # of the service → of the table that people download
-    "year": "Year",
-    "month": "Mo",
-    "day": "Dy",
-    "hour": "Hr",
-    "minute": "Mn",
-    "locationName": "Location Name",
-    "eqMagnitude": "Mag",
-    "deathsTotal": "Total Deaths",
-    "injuriesTotal": "Total Injuries",
-    "deaths": "Deaths",
-    "injuries": "Injuries",
+KEYS = {  # of the table that people download → of the service
+    "Year": "year",
+    "Mo": "month",
+    "Dy": "day",
+    "Hr": "hour",
+    "Mn": "minute",
+    "Longitude": "longitude",
+    "Mag": "eqMagnitude",
+    "Deaths": "deaths",
+    "Total Deaths": "deathsTotal",
 }
-COUNTS = (
-    ("killed", ("deathsTotal", "deaths")),
-    ("injured", ("injuriesTotal", "injuries")),
-    ("magnitude", ("eqMagnitude",)),
-)
-NAME = re.compile(r"[^a-z0-9]+")
+WHERE = ("Location Name", "locationName")
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
-    """Turn a page or a table into rows."""
-    table = wanted.text("table", "events")
-    first = int(wanted.text("from", "0"))
-    for record in _records(content):
-        if int(record["year"]) < first or not (record["month"] and record["day"]):
-            continue
-        start = f"{int(record['year']):04d}-{int(record['month']):02d}-{int(record['day']):02d}"
-        place = record["locationName"]
-        clock = f"-{record['hour']:0>2}{record['minute']:0>2}" if record["hour"] and record["minute"] else ""
-        event = f"{NAME.sub('-', place.lower()).strip('-')}-{start}{clock}"
-        if table == "events":
-            yield {"event": event, "title": f"earthquake, {place}", "start": start}
-        elif table == "counts":
-            for metric, keys in COUNTS:
-                value = next((record[key] for key in keys if record[key]), "")
-                if value:
-                    yield {"event": event, "metric": metric, "value": value}
-        else:
-            raise FormError(f"refresh.map.table {table!r} is neither events nor counts")
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
+    """Turn pages or a table into rows."""
+    if wanted.path not in TABLES:
+        raise FormError(f"no table {wanted.path!r}; there are {', '.join(sorted(TABLES))}")
+    records = [record for page in pages for record in _records(page) if _is_dated(record)]
+    columns, cells = TABLES[wanted.path]
+    for row in cells(build({wanted.today: records}, wanted.said, shipped() / "places")):
+        yield dict(zip(columns, row, strict=True))
+
+
+def _is_dated(record: Mapping[str, str]) -> bool:
+    """Tell whether an event has a day, in the years that the pack takes."""
+    return bool(int(record["Year"]) >= FIRST_YEAR and record["Mo"] and record["Dy"])
 
 
 def _records(content: bytes) -> Iterator[Mapping[str, str]]:
     """Walk over the earthquakes, whichever of the two forms they come in."""
     if content.lstrip()[:1] in {b"{", b"["}:
         for item in _page(content)["items"]:  # type: ignore[attr-defined]
-            yield {key: number(item.get(key)) if key != "locationName" else str(item[key]) for key in KEYS}
+            yield {WHERE[0]: str(item[WHERE[1]])} | {name: _plain(item.get(key)) for name, key in KEYS.items()}
         return
     for record in rows_of(content, "\t"):
-        if not record.get("Year"):  # the row of search parameters
-            continue
-        yield {key: record[name].strip() for key, name in KEYS.items()}
+        if record["Year"]:  # the first row holds search parameters
+            yield {name: number(record[name]) for name in KEYS} | {WHERE[0]: record[WHERE[0]].strip()}
+
+
+def _plain(value: object) -> str:
+    """Return a number as the table writes it: 6 where the service says 6.0.
+
+    >>> _plain("6.0"), _plain("7.8"), _plain(None)
+    ('6', '7.8', '')
+    """
+    text = number(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _page(content: bytes) -> Mapping[str, object]:
@@ -83,9 +80,4 @@ def following(content: bytes, url: str) -> str | None:
     if content.lstrip()[:1] != b"{":
         return None
     page = _page(content)
-    at, last = int(str(page.get("page", 1))), int(str(page.get("totalPages", 1)))
-    if at >= last:
-        return None
-    parts = urlsplit(url)
-    query = {**dict(parse_qsl(parts.query)), "page": str(at + 1)}
-    return urlunsplit(parts._replace(query=urlencode(query)))
+    return next_page(url, int(str(page.get("page", 1))), int(str(page.get("totalPages", 1))))

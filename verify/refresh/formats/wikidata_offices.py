@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from verify.refresh.decode import FormError, json_of
 from verify.refresh.formats import Row, Wanted
@@ -19,10 +19,10 @@ __all__ = ["rows"]
 UNNAMED = re.compile(r"Q\d+")
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn the bindings into rows; a holder without a name or a first day is left out."""
     seen: set[tuple[str, str]] = set()
-    for binding in _bindings(content):
+    for binding in _bindings(pages[0]):
         label, start = _value(binding, "personLabel"), _value(binding, "start")
         if not label or UNNAMED.fullmatch(label) or not start or start.startswith("_:"):
             continue
@@ -33,8 +33,8 @@ def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
         yield {
             "person": person,
             "title": label,
-            "office": wanted.text("office"),
-            "entity": wanted.text("entity"),
+            "office": wanted.said.text("office"),
+            "entity": wanted.said.text("entity"),
             "start": day,
             "end": a_day(end) if end and not end.startswith("_:") else "",
         }

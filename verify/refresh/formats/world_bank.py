@@ -1,34 +1,41 @@
 """An indicator of the World Bank's interface, version 2, as JSON in pages.
 
-`map.metric` is what it counts, `map.entities` which entity a code of three letters is; without it, the
-code of two letters in lower case is the entity. A year stands for its last day.
+`map.metric` is what it counts, `map.entities` which entity a code of three letters is, `map.day` the day
+for which a year stands, `map.decimals` to how many a value is rounded. `map.unsure` lists entities on
+which sources differ: their figures are left out. Where there is `map.rank`, the table is one of ranks,
+derived anew: `near` (relative distance from which one of two is surely ahead), `places`, `wholes`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from verify.refresh.decode import FormError, json_of, number
+import polars as pl
+
+from verify.reference.adapters.country_stats import table
+from verify.reference.upstream_map import FormError
+from verify.refresh.decode import json_of, number
 from verify.refresh.formats import Row, Wanted
-from verify.refresh.tidy import a_day
+from verify.refresh.frames import in_form, rows_of_frame
+from verify.refresh.pages import next_page
 
 __all__ = ["following", "rows"]
 
-CODE = re.compile(r"[A-Z]{2}")
+COLUMNS = ("name", "code", "year", "value")
 
 
-def rows(content: bytes, wanted: Wanted) -> Iterator[Row]:
-    """Turn a page into rows; a year without a value is none."""
-    mapped = wanted.texts("entities") is not None
-    for item in _page(content)[1] or ():
-        code = str(item["countryiso3code"] if mapped else item["country"]["id"])
-        entity = wanted.entity(code) if mapped or CODE.fullmatch(code) else None
-        value = number(item["value"])
-        if entity is not None and value:
-            yield {"metric": wanted.text("metric"), "entity": entity, "as_of": a_day(str(item["date"])), "value": value}
+def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
+    """Turn the pages into rows; a year without a value is none."""
+    said = [
+        ("", str(item["countryiso3code"]), str(item["date"]), number(item["value"]))
+        for page in pages
+        for item in _page(page)[1] or ()
+    ]
+    with in_form():
+        frame = pl.DataFrame([row for row in said if row[-1]], schema=dict.fromkeys(COLUMNS, pl.String), orient="row")
+        found = table(frame, wanted.said)
+    yield from rows_of_frame(found)
 
 
 def _page(content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]] | None]:
@@ -44,9 +51,4 @@ def _page(content: bytes) -> tuple[dict[str, Any], list[dict[str, Any]] | None]:
 def following(content: bytes, url: str) -> str | None:
     """Return the address of the next page."""
     head, _ = _page(content)
-    at, last = int(head["page"]), int(head["pages"])
-    if at >= last:
-        return None
-    parts = urlsplit(url)
-    query = {**dict(parse_qsl(parts.query)), "page": str(at + 1)}
-    return urlunsplit(parts._replace(query=urlencode(query)))
+    return next_page(url, int(head["page"]), int(head["pages"]))
