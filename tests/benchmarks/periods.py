@@ -35,6 +35,7 @@ def period(
         range_end == "at"
         and printed.until is not None
         and (printed.unit is None or printed.elapsed is None)
+        and not _is_counted(mention)
         and (printed.until.offset == 0 or _is_printed_range(seen, mention.span))
     ):
         end = _start_of_part(printed.until, last)
@@ -79,6 +80,12 @@ def _start_of_part(until: CalendarDate, last: date) -> date:
         days = nominal(until, last)
         return days[0] if days is not None else last
     return last.replace(day=1) if until.month is not None else last.replace(month=1, day=1)
+
+
+def _is_counted(mention: Mention) -> bool:
+    """Tell whether units are counted within a period: of "the first nine months of 2023" no end is printed."""
+    until = mention.date.until if mention.date is not None else None
+    return mention.detector == "date_link" or (until is not None and until.base is not None)
 
 
 def _is_printed_range(seen: Scan, span: Span) -> bool:

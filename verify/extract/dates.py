@@ -113,8 +113,9 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     year = _year(seen, after.last if after is not None else behind)
     part = part_before(seen, month.first) if day is None else None
     is_bare = day is None and year is None and part is None
-    if is_bare and not is_said(seen, month.first, month.last, is_short=is_short):
-        return None
+    is_count = is_short and month.first in seen.starting and lexicon.durations.at(tokens, month.last) is not None
+    if is_count or (is_bare and not is_said(seen, month.first, month.last, is_short=is_short)):
+        return None  # "primeiros dez dias"
     first = before.first if before is not None else month.first
     last = max(part.last for part in (month, after, year) if part is not None)
     found = CalendarDate(year=year.number if year is not None else None, month=month.number)

@@ -38,7 +38,7 @@ def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
 def is_introduced(seen: Scan, month: int) -> bool:
     """Tell whether the words before a month show that one is meant: "in May", "the last Friday of May"."""
     of = seen.lexicon.percent_of.ending(seen.tokens, month)
-    units = (seen.lexicon.weekdays, seen.lexicon.periods) if of is not None else ()
+    units = (seen.lexicon.weekdays, seen.lexicon.periods, seen.lexicon.durations) if of is not None else ()
     if of is not None and any(table.ending(seen.tokens, of[0]) is not None for table in units):
         return True
     return seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from verify.extract.counted_units import counted_of_this
 from verify.extract.detector import detector
 from verify.extract.elapsed import stretch
 from verify.extract.parts import Dated, part_before
-from verify.extract.pointers import pointer_words, second_pointer
+from verify.extract.pointers import SHIFTS, pointed_year, pointer_words, second_pointer
 from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
 from verify.language.roman import read_bare_roman
@@ -19,7 +20,6 @@ from verify.model import CalendarDate, Kind, Mention
 
 __all__: list[str] = []
 
-SHIFTS = {"last": -1, "this": 0, "next": 1}
 FORTNIGHT = "fortnight"  # no unit of the calendar: the last one is the fourteen days up to now
 WEEKS = range(1, 54)
 CENTURIES = range(11, 22)
@@ -36,15 +36,9 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _periods(seen: Scan) -> Iterator[Dated]:
     numbers = seen.lexicon.calendar_numbers
     for first, last, unit in seen.lexicon.periods.find(seen.tokens):
-        if unit == "day":  # counted within a period alone: "the last day of May"
-            continue
-        found = _century(seen, first, last) if unit == "century" else None
-        found = found or _second(seen, first, last, unit) or _pointed(seen, first, last, unit)
+        found = _period(seen, first, last, unit) if unit != "day" else None  # a day is counted: "the last day of May"
         if found is not None:
             yield found
-        week = _week(seen, first, last) if unit == "week" and found is None else None
-        if week is not None:
-            yield week
     for table, unit in (("quarters", "quarter"), ("halves", "half"), ("seasons", "season")):
         for first, last, number in numbers[table].find(seen.tokens):
             found = _numbered(seen, first, last, CalendarDate(unit=unit, number=number))
@@ -56,15 +50,33 @@ def _periods(seen: Scan) -> Iterator[Dated]:
             yield first, year[0], CalendarDate(year=year[1], unit="fiscal_year")
 
 
+def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
+    """Read a unit with what is told about it."""
+    found = _century(seen, first, last) if unit == "century" else None
+    found = found or _second(seen, first, last, unit) or _pointed(seen, first, last, unit)
+    if found is not None:
+        return found
+    within = counted_of_this(seen, first, unit) if last not in seen.starting else None
+    if within is not None:
+        return within[0], last, within[1]
+    return _week(seen, first, last) if unit == "week" else None
+
+
 def _week(seen: Scan, first: int, last: int) -> Dated | None:
     """Read a week by its number in the year, as ISO 8601 counts: "week 27 of 2018", "KW 3"."""
     tokens, numeral = seen.tokens, seen.starting.get(last)
     if numeral is None or not numeral.digits or numeral.ordinal or numeral.last != last + 1 or not seen.is_close(last):
         return None
-    year = year_at(seen, numeral.last)
-    if numeral.value % 1 or int(numeral.value) not in WEEKS or (year is None and tokens.is_word(numeral.last)):
+    year, told = year_at(seen, numeral.last), pointed_year(seen, numeral.last)
+    if (
+        numeral.value % 1
+        or int(numeral.value) not in WEEKS
+        or (year is None and told is None and tokens.is_word(numeral.last))
+    ):
         return None
     found = CalendarDate(unit="nth_week", number=int(numeral.value), year=None if year is None else year[1])
+    if year is None and told is not None:
+        return first, told[0], replace(found, base=told[1])
     return (first, numeral.last, found) if year is None else (first, year[0], found)
 
 
@@ -129,6 +141,9 @@ def _numbered(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated |
     begin, name = part if part is not None else (first, None)
     if year is not None:
         return begin, year[0], CalendarDate(year=year[1], unit=found.unit, number=found.number, part=name)
+    told = pointed_year(seen, last)
+    if told is not None:
+        return begin, told[0], replace(found, base=told[1], part=name)
     before = seen.starting.get(first - 1)
     if found.unit != "season" and before is not None and before.last == first and is_printed_year(seen, first - 1):
         return first - 1, last, CalendarDate(year=int(before.value), unit=found.unit, number=found.number)

@@ -6,9 +6,12 @@ In: a scan and the place of a date. Out: "this", "last" or "next", or `None`.
 from __future__ import annotations
 
 from verify.extract.scan import Scan
+from verify.model import CalendarDate
 
-__all__ = ["pointer", "pointer_words", "second_pointer"]
+__all__ = ["SHIFTS", "pointed_year", "pointer", "pointer_words", "second_pointer"]
 
+SHIFTS = {"last": -1, "this": 0, "next": 1}
+REACH = 4  # words between a part of a year and the word for it
 SECOND = (("second_last", -2), ("second_next", 2))
 
 
@@ -42,4 +45,20 @@ def second_pointer(seen: Scan, first: int, last: int) -> tuple[int, int, int] | 
         after = words[f"{name}_after"].at(tokens, last)
         if after is not None and seen.is_close(last):
             return first, after[0], steps
+    return None
+
+
+def pointed_year(seen: Scan, at: int) -> tuple[int, CalendarDate] | None:
+    """Return the end and the date of a year that is pointed at behind a part of it: "of next year", "del año"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    for first in range(at, at + REACH):
+        period = lexicon.periods.at(tokens, first)
+        if period is not None:
+            pointed = pointer_words(seen, first, period[0])
+            end, name = (pointed[1], pointed[2]) if pointed is not None else (period[0], "this")
+            is_told = period[1] == "year" and seen.is_close(first) and (pointed is not None or first > at)
+            return (end, CalendarDate(unit="year", shift=SHIFTS[name])) if is_told else None
+        tables = (lexicon.percent_of, lexicon.dates["articles"], *(lexicon.dates[name] for name in SHIFTS))
+        if all(table.at(tokens, first) is None for table in tables):
+            return None
     return None

@@ -100,7 +100,7 @@ FORM: Mapping[str, Form] = {
     "calendar": {
         **_words("early mid late ago_before ago_after ahead_before ahead_if_future ahead_after"),
         **_words("future fiscal day_of day_before"),
-        **_words("rolling_last rolling_next final"),
+        **_words("rolling_last rolling_next initial final"),
         **_words("shift_back shift_ahead week_of rest future_endings"),
         **_words("second_next second_last second_next_after second_last_after"),
         **_words("observed_before observed_open observed_close observed_over"),

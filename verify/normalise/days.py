@@ -154,6 +154,8 @@ def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, 
         return (day, day) if exact or printed.unit == "day" else around(day, printed.unit)
     if printed.unit in NTH:
         return nth(printed.unit or "", printed.number or 0, found, printed.weekday)
+    if printed.unit is not None and printed.number is not None:
+        return numbered(printed.unit, printed.number, found[0].year, exact=exact)
     if printed.unit is not None and printed.shift is not None:
         return period(found[0], printed.unit)
     return _in_year(replace(printed, base=None), found[0].year)
