@@ -26,7 +26,7 @@ def period(
     if printed is None or days is None:
         return ("date" if _names_a_day(printed) else "daterange"), None
     if mention.bound in {Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN}:
-        return "daterange", _open(days, mention.bound, range_end)
+        return "daterange", _open(_edge(days, printed.part, mention.bound), mention.bound, range_end)
     first, last = days
     if first == last:
         return "date", first.isoformat()
@@ -68,6 +68,14 @@ def _open(days: Days, bound: Bound, range_end: Literal["after", "at"]) -> str:
             return f"/{after.isoformat()}"
         case _:
             return f"/{first.isoformat()}"
+
+
+def _edge(days: Days, part: str | None, bound: Bound) -> Days:
+    """Return the day that a bound means of a part: "before the end of May" is up to the 31st, not to the 16th."""
+    first, last = days
+    if part == "late" and bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        return last + DAY, last + DAY
+    return (first, first) if part == "early" and bound in {Bound.AT_LEAST, Bound.MORE_THAN} else days
 
 
 def _start_of_part(until: CalendarDate, last: date) -> date:

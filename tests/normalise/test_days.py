@@ -42,6 +42,21 @@ def one(*day: int) -> Days:
         (CalendarDate(unit="month", shift=-1), (date(2024, 3, 1), date(2024, 3, 31))),
         (CalendarDate(unit="year", shift=1), (date(2025, 1, 1), date(2025, 12, 31))),
         (CalendarDate(unit="year", shift=0, part="late"), (date(2024, 7, 1), date(2024, 12, 31))),
+        (CalendarDate(unit="year", shift=0, part="earlier"), (date(2024, 1, 1), date(2024, 4, 25))),
+        (CalendarDate(unit="month", shift=0, part="later"), (date(2024, 4, 26), date(2024, 4, 30))),
+        (CalendarDate(unit="year", shift=-1, part="later"), (date(2023, 1, 1), date(2023, 12, 31))),
+        (
+            CalendarDate(unit="quarter", number=2, base=CalendarDate(unit="year", shift=1)),
+            (date(2025, 4, 1), date(2025, 6, 30)),
+        ),
+        (
+            CalendarDate(
+                month=1,
+                base=CalendarDate(unit="year", shift=-1),
+                until=CalendarDate(month=9, base=CalendarDate(unit="year", shift=-1)),
+            ),
+            (date(2023, 1, 1), date(2023, 9, 30)),
+        ),
         (CalendarDate(unit="week", elapsed=-2), (date(2024, 4, 9), date(2024, 4, 15))),
         (CalendarDate(unit="year", elapsed=-1), (date(2022, 10, 28), date(2023, 10, 23))),
         (CalendarDate(unit="quarter", number=1), (date(2024, 1, 1), date(2024, 3, 31))),

@@ -120,3 +120,17 @@ def test_the_day_of_a_moon_may_be_off_by_one_where_it_was_seen_later() -> None:
 
     assert resolve(eid, None) == (date(2024, 4, 9), date(2024, 4, 11))
     assert resolve(CalendarDate(feast="easter", year=2024), None) == day(2024, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        (CalendarDate(year=2023, part="early"), (date(2023, 1, 1), date(2023, 4, 30))),
+        (CalendarDate(year=2023, part="late"), (date(2023, 9, 1), date(2023, 12, 31))),
+        (CalendarDate(unit="year", shift=0, part="later"), (date(2024, 7, 1), date(2024, 12, 31))),
+    ],
+)
+def test_to_the_letter_a_year_has_three_parts_and_what_is_later_its_second_half(
+    printed: CalendarDate, days: tuple[date, date]
+) -> None:
+    assert nominal(printed, date(2024, 4, 26)) == days

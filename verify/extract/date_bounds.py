@@ -96,8 +96,10 @@ def _bound(seen: Scan, first: int, last: int) -> Bound | None:
                 start, bound = phrase[0], each
         if bound is not None and seen.is_close(at):
             return None if seen.lexicon.durations.ending(tokens, start) is not None else bound
+    later = seen.lexicon.calendar["later"].at(tokens, last + 1)  # "this month and later in the year"
     for bound, name in BEHIND.items():
         behind = dates[name].at(tokens, last)
-        if behind is not None and behind[0] not in seen.starting and not is_opening(seen, behind[0]):
+        is_other = behind is None or behind[0] in seen.starting or is_opening(seen, behind[0])
+        if behind is not None and not is_other and (later is None or later[0] <= behind[0]):
             return bound
     return None

@@ -137,7 +137,8 @@ def _is_range(seen: Scan, low: Dated, high: Dated) -> bool:
     first, at, after = low[0], low[1], high[0]
     if not _fit(low[2], high[2]) or not seen.is_close(after):
         return False
-    behind = starts_of(seen, after)
+    article = lexicon.dates["articles"].at(tokens, after)  # of "until the | end of June"
+    behind = (*starts_of(seen, after), *([article[0]] if article is not None else []))
     for start in starts_of(seen, first):
         opening = lexicon.range_pairs.ending(tokens, start)
         closing = opening[1].at(tokens, at) if opening is not None else None

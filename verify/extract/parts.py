@@ -11,7 +11,7 @@ from verify.model import CalendarDate
 __all__ = ["PARTS", "Dated", "full_year", "is_introduced", "part_before"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
-PARTS = ("early", "mid", "late")
+PARTS = ("early", "mid", "late", "earlier", "later")
 CENTURY = 100
 PIVOT = 69  # two digits from here on are of the last century
 

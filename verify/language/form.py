@@ -98,7 +98,7 @@ FORM: Mapping[str, Form] = {
         "offsets": {ANY: Value.WHOLE},
     },
     "calendar": {
-        **_words("early mid late ago_before ago_after ahead_before ahead_if_future ahead_after"),
+        **_words("early mid late earlier later ago_before ago_after ahead_before ahead_if_future ahead_after"),
         **_words("future fiscal day_of day_before"),
         **_words("rolling_last rolling_next initial final"),
         **_words("shift_back shift_ahead week_of rest future_endings"),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from verify.model import CalendarDate
 from verify.normalise.feasts import feast_days, is_loose
-from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period
+from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period, side_of
 
 __all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolve"]
 
@@ -91,7 +91,9 @@ def _resolve_one(printed: CalendarDate, dateline: date | None, *, exact: bool) -
         return None
     if printed.calendar is not None and not exact:
         return found[0] - timedelta(days=1), found[1] + timedelta(days=1)
-    return part_of(found, printed.part)
+    if printed.part in {"earlier", "later"}:
+        return side_of(found, printed.part, dateline, exact=exact)
+    return part_of(found, printed.part, exact=exact)
 
 
 def _whole(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:

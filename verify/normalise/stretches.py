@@ -10,7 +10,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-__all__ = ["Days", "around", "moved", "nth", "numbered", "part_of", "period"]
+__all__ = ["Days", "around", "moved", "nth", "numbered", "part_of", "period", "side_of"]
 
 Days = tuple[date, date]
 WEEK = 7
@@ -33,6 +33,8 @@ DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 LOOSE = {"day": 1, "week": 3, "fortnight": 6}  # days by which "two weeks ago" may be off; half the unit for longer ones
 SEASONS = {1: ((3, 1), (6, 21)), 2: ((6, 1), (9, 23)), 3: ((9, 1), (12, 22)), 4: ((12, 1), (3, 21))}
 HALF_MONTH = 15
+THIRDS = ("early", "mid", "late")
+THIRD_MONTHS = 4
 
 
 def moved(day: date, steps: int, unit: str) -> date | None:
@@ -124,8 +126,10 @@ def nth(unit: str, number: int, whole: Days, weekday: int | None) -> Days | None
     return period(day, "week") if unit == "nth_week" else (day, day)
 
 
-def part_of(days: Days, part: str | None) -> Days:
+def part_of(days: Days, part: str | None, *, exact: bool = False) -> Days:
     """Return the beginning, middle or end of a period: halves of it, and a middle that overlaps both.
+
+    To the letter, a year has three parts of four months: "fin 2023" begins in September.
 
     >>> part_of((date(2024, 4, 1), date(2024, 4, 30)), "mid")
     (datetime.date(2024, 4, 10), datetime.date(2024, 4, 20))
@@ -136,6 +140,8 @@ def part_of(days: Days, part: str | None) -> Days:
     if (first.year, first.month) == (last.year, last.month) and first.day == 1:
         cuts = (date(first.year, first.month, HALF_MONTH), first.replace(day=10), first.replace(day=20))
     elif (first.month, first.day, last.month) == (1, 1, DECEMBER) and first.year == last.year:
+        if exact:
+            return _months(first.year, 1 + THIRDS.index(part) * THIRD_MONTHS, THIRD_MONTHS)
         cuts = (date(first.year, 6, 30), date(first.year, 4, 1), date(first.year, 9, 30))
     else:
         length = (last - first).days + 1
@@ -144,6 +150,20 @@ def part_of(days: Days, part: str | None) -> Days:
     if part == "mid":
         return cuts[1], cuts[2]
     return (first, cuts[0]) if part == "early" else (cuts[0] + timedelta(days=1), last)
+
+
+def side_of(days: Days, side: str, dateline: date | None, *, exact: bool) -> Days:
+    """Return the part of a period "earlier" or "later" than the dateline; to the letter, half of the period at most.
+
+    >>> side_of((date(2024, 1, 1), date(2024, 12, 31)), "later", date(2024, 4, 26), exact=False)
+    (datetime.date(2024, 4, 26), datetime.date(2024, 12, 31))
+    """
+    first, last = part_of(days, "early" if side == "earlier" else "late") if exact else days
+    if dateline is None or not days[0] <= dateline <= days[1]:
+        return first, last
+    if side == "earlier":
+        return first, max(first, min(last, dateline - timedelta(days=1)))
+    return max(first, dateline), last
 
 
 def _months(year: int, month: int, count: int) -> Days:
