@@ -65,7 +65,7 @@ def is_silent(seen: Scan, first: int, last: int) -> bool:
     if last - first > REACH or not seen.is_close(last):
         return False
     words, lexicon = seen.tokens.words, seen.lexicon
-    tables = (lexicon.dates["connectors"], lexicon.percent_of, lexicon.dates["articles"])
+    tables = (lexicon.dates["connectors"], lexicon.percent_of, lexicon.dates["articles"], lexicon.clock["day_parts"])
     at = first
     while at < last:
         ends = [found[0] for table in tables if (found := table.at(seen.tokens, at)) is not None and found[0] <= last]

@@ -39,7 +39,8 @@ def settle(seen: Scan, mentions: Sequence[Mention]) -> Iterator[Mention]:
         if reached is not None:
             yield replace(mention, date=reached)
         else:
-            bound = mention.bound if _is_naming(seen, first, last, printed) else _bound(seen, first, last)
+            is_set = mention.bound is not None or _is_naming(seen, first, last, printed)
+            bound = mention.bound if is_set else _bound(seen, first, last)
             yield mention if bound is mention.bound else replace(mention, bound=bound)
 
 

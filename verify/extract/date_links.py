@@ -12,11 +12,10 @@ from dataclasses import replace
 from verify.extract.counted_units import counted, is_silent
 from verify.extract.date_within import day_of_month, week_of_day
 from verify.extract.scan import Scan
-from verify.model import CalendarDate, Kind, Mention
+from verify.extract.shifted_dates import shifted
+from verify.model import CalendarDate, Mention
 
 __all__ = ["join_neighbours", "link_dates"]
-
-STEPS = frozenset(("day", "week", "fortnight", "month", "quarter", "year", "decade"))
 
 Join = Callable[[Scan, Mention, Mention], Mention | None]
 
@@ -27,7 +26,7 @@ def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     if not any(mention.date is not None for mention in listed):
         return tuple(listed)
     listed = list(_nth(seen, listed))
-    for join in (_week_of_day, _shifted):
+    for join in (_week_of_day, shifted):
         listed = list(join_neighbours(seen, listed, join))
     return tuple(listed)
 
@@ -100,22 +99,3 @@ def _week_of_day(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     return replace(
         low, span=replace(low.span, end=high.span.end), date=CalendarDate(weekday=day.weekday, unit="week", shift=steps)
     )
-
-
-def _shifted(seen: Scan, low: Mention, high: Mention) -> Mention | None:
-    """Join "two weeks before 13 May", "three days after tomorrow", "deux jours après Noël"."""
-    quantity, base = low.quantity, high.date
-    if low.kind is not Kind.DURATION or base is None or quantity is None or quantity.unit not in STEPS:
-        return None
-    if low.bound is not None or quantity.written is None or quantity.written % 1 or base.until is not None:
-        return None
-    at, end = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]
-    sign = 0
-    for name, direction in (("shift_back", -1), ("shift_ahead", 1)):
-        found = seen.lexicon.calendar[name].at(seen.tokens, at)
-        if found is not None and (found[0] == end or is_silent(seen, found[0], end)):
-            sign = direction
-    if not sign:
-        return None
-    date = CalendarDate(unit=quantity.unit, elapsed=sign * int(quantity.written), base=base)
-    return Mention(replace(low.span, end=high.span.end), Kind.DATE, None, "date_link", date=date)

@@ -17,9 +17,12 @@ from verify.quantity import Bound
 
 __all__ = ["find_elapsed", "stretch"]
 
+Told = tuple[int, str]  # how many of a unit
 Reach = tuple[int, int, int]  # first token, end, and -1 for back or 1 for ahead
 
 UNITS = frozenset(("day", "week", "fortnight", "month", "quarter", "year", "decade", "century"))
+SIZES = ("day", "week", "month", "year", "decade")
+QUARTER, QUARTERS = "quarter", 4
 EXACT_DAYS = 7  # fewer days are counted, not rounded
 ROLLING = (("rolling_last", -1), ("rolling_next", 1))
 FUTURE_REACH = 8  # words before "in three days" in which a verb puts it in the future
@@ -27,30 +30,79 @@ FUTURE_REACH = 8  # words before "in three days" in which a verb puts it in the 
 
 def find_elapsed(seen: Scan) -> Iterator[Dated]:
     """Yield the moments and stretches that an amount of time and a word such as "ago" or "past" tell."""
-    tokens, words = seen.tokens, seen.lexicon.calendar
-    openers = seen.lexicon.durations.words | words["rolling_last"].words | words["rolling_next"].words
+    tokens = seen.tokens
     for amount in seen.amounts:
-        if amount.is_range or amount.last >= len(tokens) or tokens.words[amount.last] not in openers:
+        found = None if amount.is_range else _first(seen, amount)
+        if found is None:
             continue
-        value = amount.quantity.written
-        inside = _rolling_at(seen, amount.last)
-        unit_at = inside[0] if inside is not None else amount.last
-        found = seen.lexicon.durations.at(tokens, unit_at)
-        if found is None or found[1] not in UNITS or value is None or value % 1 or not seen.is_close(unit_at):
-            continue
-        last, unit = found
-        rolling = _rolling(seen, amount, last) or (inside and (amount.first, last, inside[1]))
+        end, first, inside = found
+        last, told = _smaller(seen, end, (first,))
+        is_ago = seen.lexicon.calendar["ago_after"].at(tokens, last) is not None
+        rolling = _rolling(seen, amount, end) or (inside and (amount.first, end, inside))
+        if rolling and last > end and not is_ago:  # "2 days ago" is its own behind "the last 3 months and"
+            rolling = rolling[0], last, rolling[2]
         reach = rolling or _reach(seen, amount, last)
         if reach is None or (rolling and seen.lexicon.percent_of.at(tokens, rolling[1]) is not None):
             continue
-        make = stretch if rolling else _moment
-        yield reach[0], reach[1], make(reach[2] * int(value), unit)
+        if rolling:
+            yield reach[0], reach[1], _rolled(reach[2], (first,) if is_ago else told)
+        else:
+            yield reach[0], reach[1], _moment(reach[2], told)
 
 
-def _moment(steps: int, unit: str) -> CalendarDate:
-    if unit == "day" and abs(steps) < EXACT_DAYS:
-        return CalendarDate(offset=steps)
-    return CalendarDate(unit=unit, elapsed=steps)
+def _first(seen: Scan, amount: Amount) -> tuple[int, Told, int | None] | None:
+    """Return the end of an amount of time, its unit, and the direction of a word inside: "trois *derniers* mois"."""
+    tokens, durations, value = seen.tokens, seen.lexicon.durations, amount.quantity.written
+    if value is None:
+        return None
+    if value % 1:
+        quarter = durations.ending(tokens, amount.last)  # "three quarters" is a fraction, but "the past three quarters"
+        is_quarter = quarter is not None and quarter[1] == QUARTER and not value * QUARTERS % 1
+        return (amount.last, (int(value * QUARTERS), QUARTER), None) if is_quarter else None
+    inside = _rolling_at(seen, amount.last)
+    unit_at = inside[0] if inside is not None else amount.last
+    found = durations.at(tokens, unit_at)
+    if found is None or found[1] not in UNITS or not seen.is_close(unit_at):
+        return None
+    return found[0], (int(value), found[1]), inside[1] if inside is not None else None
+
+
+def _smaller(seen: Scan, last: int, told: tuple[Told, ...]) -> tuple[int, tuple[Told, ...]]:
+    """Add the smaller units that follow: "two weeks and two days ago", "vor 2 Jahren und 3 Monaten"."""
+    mixer = seen.lexicon.fraction_mixers.at(seen.tokens, last)
+    following = seen.amount_at(last) or (seen.amount_at(mixer[0]) if mixer is not None else None)
+    if following is None or following.bound is not None or not seen.is_close(following.first):
+        return last, told
+    value, unit = following.quantity.written, seen.lexicon.durations.at(seen.tokens, following.last)
+    if unit is None or value is None or value % 1 or following.is_range or unit[1] not in SIZES:
+        return last, told
+    is_smaller = told[-1][1] in SIZES and SIZES.index(unit[1]) < SIZES.index(told[-1][1])
+    return _smaller(seen, unit[0], (*told, (int(value), unit[1]))) if is_smaller else (last, told)
+
+
+def _moment(sign: int, told: tuple[Told, ...]) -> CalendarDate:
+    """Return the day so far away; a few days are counted, not rounded."""
+    if told[0][1] == "day" and told[0][0] < EXACT_DAYS:
+        return CalendarDate(offset=sign * told[0][0])
+    return _far(sign, told)
+
+
+def _rolled(sign: int, told: tuple[Told, ...]) -> CalendarDate:
+    """Return the time up to now or from now on; quarters are those of the calendar that are over or to come."""
+    count, unit = told[0]
+    if unit == QUARTER:
+        near, far = (CalendarDate(unit=unit, shift=sign * step) for step in (1, count))
+        return replace(far, until=near) if sign < 0 else replace(near, until=far)
+    return _between(sign, _far(sign, told))
+
+
+def _far(sign: int, told: tuple[Told, ...]) -> CalendarDate:
+    """Return the day that lies some units away, the largest counted first."""
+    (count, unit), *smaller = told
+    far = CalendarDate(unit=unit, elapsed=sign * count)
+    for number, each in smaller:
+        far = CalendarDate(unit=each, elapsed=sign * number, base=far)
+    return far
 
 
 def _rolling(seen: Scan, amount: Amount, last: int) -> Reach | None:
@@ -74,10 +126,11 @@ def _rolling_at(seen: Scan, at: int) -> tuple[int, int] | None:
 
 def stretch(steps: int, unit: str) -> CalendarDate:
     """Return the days up to yesterday, or from tomorrow on: "the past three months", "dans les dix prochains jours"."""
-    far = CalendarDate(unit=unit, elapsed=steps)
-    if steps < 0:
-        return replace(far, until=CalendarDate(offset=-1))
-    return CalendarDate(offset=1, until=far)
+    return _between(steps, CalendarDate(unit=unit, elapsed=steps))
+
+
+def _between(sign: int, far: CalendarDate) -> CalendarDate:
+    return replace(far, until=CalendarDate(offset=-1)) if sign < 0 else CalendarDate(offset=1, until=far)
 
 
 def _reach(seen: Scan, amount: Amount, last: int) -> Reach | None:

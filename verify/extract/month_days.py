@@ -26,14 +26,19 @@ def find(seen: Scan) -> Iterator[Mention]:
     for numeral in seen.numerals:
         if numeral.value not in DAYS or numeral.scaled or numeral.fraction or numeral.doubtful:
             continue
-        if seen.lexicon.dates["day_alone"].ending(seen.tokens, numeral.first) is None or not _is_printed(seen, numeral):
+        if not _is_printed(seen, numeral) or not seen.is_close(numeral.first):
             continue
-        if not seen.is_close(numeral.first) or not _is_free(seen, numeral):
-            continue
-        month = _month(seen, numeral.last)
-        if month is None or month[1]:
+        of_week = seen.lexicon.calendar["week_of"].ending(seen.tokens, numeral.first) is not None
+        month = None if of_week else _month(seen, numeral.last)
+        if of_week or (_is_told(seen, numeral) and (month is None or month[1])):
             day = CalendarDate(month=month[0] if month is not None else None, day=int(numeral.value))
             yield Mention(seen.span(numeral.first, numeral.last), Kind.DATE, None, "month_day", date=day)
+
+
+def _is_told(seen: Scan, numeral: Numeral) -> bool:
+    """Tell whether a word before a number makes it a day, and nothing follows that it could count."""
+    is_led = seen.lexicon.dates["day_alone"].ending(seen.tokens, numeral.first) is not None
+    return is_led and _is_free(seen, numeral)
 
 
 def _is_printed(seen: Scan, numeral: Numeral) -> bool:

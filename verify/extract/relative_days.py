@@ -12,6 +12,7 @@ from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
+ENDS = frozenset(",.;:)!?")
 WEEK = 7
 SILENT_REACH = 2  # words before a day within which a phrase with it begins
 
@@ -72,16 +73,16 @@ def _is_silent(seen: Scan, index: int) -> bool:
 def _day(seen: Scan, index: int) -> tuple[int, int] | None:
     """Return the end and the number of a day of the month that counts nothing: "vendredi 26, ..."."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    article = lexicon.dates["articles"].at(tokens, index)
     is_bracketed = index + 2 < len(tokens) and tokens.words[index] == "(" and tokens.words[index + 2] == ")"
+    is_comma = index < len(tokens) and tokens.words[index] == ","  # "Dienstag, der 25."
+    article = lexicon.dates["articles"].at(tokens, index + is_comma)
     numeral = seen.starting.get(article[0] if article is not None else index + is_bracketed)
-    if (
-        numeral is None
-        or not numeral.digits
-        or numeral.scaled
-        or int(numeral.value) not in DAYS
-        or not seen.is_close(numeral.first)
-    ):
+    if numeral is None or numeral.scaled or numeral.value not in DAYS or not seen.is_close(numeral.first):
+        return None
+    is_said = article is not None and (
+        numeral.ordinal or lexicon.dates["day_alone"].ending(tokens, numeral.first) is not None
+    )
+    if not numeral.digits and not is_said:  # "Wednesday the thirty-first", "el día treinta y uno"
         return None
     after = numeral.last
     if is_bracketed:  # "quarta-feira (24)"
@@ -91,5 +92,5 @@ def _day(seen: Scan, index: int) -> tuple[int, int] | None:
         is_free = word in lexicon.stopwords and word not in lexicon.auxiliaries
         is_free = is_free and lexicon.percent_of.at(tokens, after) is None
     else:
-        is_free = after >= len(tokens) or tokens.words[after] in {",", ".", ";", ":", ")"}
+        is_free = after >= len(tokens) or tokens.words[after] in ENDS
     return (after, int(numeral.value)) if is_free else None

@@ -146,7 +146,8 @@ def _feast(printed: CalendarDate, rule: str, dateline: date | None, *, exact: bo
 
 def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
     """Return what is counted from another date, or within another period than the dateline's."""
-    found = _resolve_one(base, dateline, exact=exact)
+    is_chain = printed.elapsed is not None and base.elapsed is not None  # "two weeks and two days ago"
+    found = _resolve_one(base, dateline, exact=exact or is_chain)
     if found is None:
         return None
     if printed.elapsed is not None and printed.unit is not None:

@@ -15,7 +15,7 @@ __all__ = ["Days", "around", "moved", "nth", "numbered", "part_of", "period", "s
 Days = tuple[date, date]
 WEEK = 7
 THURSDAY = 4
-SATURDAY = 6
+DAYS_OF_WEEK = {"week": (1, 7), "workweek": (1, 5), "weekend": (6, 7)}
 DECEMBER = 12
 QUARTER_MONTHS = 3
 HALF_MONTHS = 6
@@ -29,7 +29,7 @@ MONTHS = {
     "decade": 120,
     "century": 1200,
 }
-DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+DAYS = {"day": 1, "week": 7, "workweek": 7, "weekend": 7, "fortnight": 14}
 LOOSE = {"day": 1, "week": 3, "fortnight": 6}  # days by which "two weeks ago" may be off; half the unit for longer ones
 SEASONS = {1: ((3, 1), (6, 21)), 2: ((6, 1), (9, 23)), 3: ((9, 1), (12, 22)), 4: ((12, 1), (3, 21))}
 HALF_MONTH = 15
@@ -70,10 +70,9 @@ def period(day: date, unit: str) -> Days | None:
     match unit:
         case "day":
             return day, day
-        case "week":
-            return monday, monday + timedelta(days=WEEK - 1)
-        case "weekend":
-            return monday + timedelta(days=SATURDAY - 1), monday + timedelta(days=WEEK - 1)
+        case "week" | "workweek" | "weekend":
+            first, last = DAYS_OF_WEEK[unit]
+            return monday + timedelta(days=first - 1), monday + timedelta(days=last - 1)
         case "month":
             return _months(day.year, day.month, 1)
         case "quarter":
