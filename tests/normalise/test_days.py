@@ -42,6 +42,8 @@ def one(*day: int) -> Days:
         (CalendarDate(unit="month", shift=-1), (date(2024, 3, 1), date(2024, 3, 31))),
         (CalendarDate(unit="year", shift=1), (date(2025, 1, 1), date(2025, 12, 31))),
         (CalendarDate(unit="year", shift=0, part="late"), (date(2024, 7, 1), date(2024, 12, 31))),
+        (CalendarDate(unit="weekend"), (date(2024, 4, 20), date(2024, 4, 21))),
+        (CalendarDate(unit="weekend", pointer="next"), (date(2024, 4, 27), date(2024, 4, 28))),
         (CalendarDate(unit="year", shift=0, part="earlier"), (date(2024, 1, 1), date(2024, 4, 25))),
         (CalendarDate(unit="month", shift=0, part="later"), (date(2024, 4, 26), date(2024, 4, 30))),
         (CalendarDate(unit="year", shift=-1, part="later"), (date(2023, 1, 1), date(2023, 12, 31))),

@@ -42,10 +42,15 @@ def _begin(seen: Scan, numeral: Numeral, *, is_linked: bool) -> int | None:
 
 
 def week_of_day(seen: Scan, first: int, day: CalendarDate) -> tuple[int, CalendarDate] | None:
-    """Return the week that holds a day, where words before it say so."""
-    if day.until is not None or day.unit is not None or (day.day is None and day.offset is None):
+    """Return the week or the weekend that holds a day, where words before it say so."""
+    is_day = day.day is not None or day.offset is not None or day.feast is not None
+    if day.until is not None or day.unit is not None or not is_day or not seen.is_close(first):
         return None
-    found = seen.lexicon.calendar["week_of"].ending(seen.tokens, first)
-    if found is None or not seen.is_close(first):
+    week = seen.lexicon.calendar["week_of"].ending(seen.tokens, first)
+    if week is not None:
+        return week[0], CalendarDate(unit="week", shift=0, base=day)
+    of = seen.lexicon.percent_of.ending(seen.tokens, first)
+    weekend = seen.lexicon.periods.ending(seen.tokens, of[0]) if of is not None else None
+    if weekend is None or weekend[1] != "weekend":
         return None
-    return found[0], CalendarDate(unit="week", shift=0, base=day)
+    return weekend[0], CalendarDate(unit="weekend", shift=0, base=day)

@@ -54,12 +54,20 @@ def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     """Read a unit with what is told about it."""
     found = _century(seen, first, last) if unit == "century" else None
     found = found or _second(seen, first, last, unit) or _pointed(seen, first, last, unit)
+    found = found or (_nearest(seen, first, last) if unit == "weekend" else None)
     if found is not None:
         return found
     within = counted_of_this(seen, first, unit) if last not in seen.starting else None
     if within is not None:
         return within[0], last, within[1]
     return _week(seen, first, last) if unit == "week" else None
+
+
+def _nearest(seen: Scan, first: int, last: int) -> Dated | None:
+    """Read a weekend without a word that points at it, behind one that makes it a date: "am Wochenende"."""
+    is_over = seen.lexicon.calendar["weekend_before"].ending(seen.tokens, first) is not None
+    is_whole = seen.lexicon.percent_of.at(seen.tokens, last) is None and last not in seen.starting
+    return (first, last, CalendarDate(unit="weekend")) if is_over and is_whole and seen.is_close(first) else None
 
 
 def _week(seen: Scan, first: int, last: int) -> Dated | None:
@@ -151,7 +159,7 @@ def _numbered(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated |
     if pointed is not None:
         begin, end, pointer = pointed
         return begin, end, CalendarDate(unit=found.unit, number=found.number, pointer=pointer, part=name)
-    if found.unit == "quarter" and tokens.is_word(last - 1):
+    if seen.lexicon.periods.ending(tokens, last) is not None:  # but "the second half" of a match
         return begin, last, CalendarDate(unit=found.unit, number=found.number, part=name)
     return None
 

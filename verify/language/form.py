@@ -102,7 +102,7 @@ FORM: Mapping[str, Form] = {
         **_words("future fiscal day_of day_before"),
         **_words("rolling_last rolling_next initial final"),
         **_words("shift_back shift_ahead week_of rest future_endings"),
-        **_words("second_next second_last second_next_after second_last_after"),
+        **_words("second_next second_last second_next_after second_last_after weekend_before"),
         **_words("observed_before observed_open observed_close observed_over"),
         "periods": {ANY: Value.TEXT},
         "movable": {ANY: Value.TEXT},

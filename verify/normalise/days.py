@@ -181,7 +181,7 @@ def _nth_of(printed: CalendarDate, dateline: date | None) -> Days | None:
 
 
 def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
-    """Return a quarter, half or season: of its year, else the latest that has begun, or the next one."""
+    """Return a quarter, half, season or weekend: of its year, else the latest that has begun, or the next one."""
     if printed.unit is None:
         return None
     if printed.year is not None:
@@ -190,6 +190,9 @@ def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> D
         return None
     years = range(max(dateline.year - 2, 1), dateline.year + 3)
     every = [each for year in years if (each := numbered(printed.unit, printed.number, year, exact=exact))]
+    if printed.unit == "weekend":
+        around_it = (moved(dateline, step, "week") for step in (-1, 0, 1))
+        every = [each for day in around_it if day is not None and (each := period(day, "weekend"))]
     begun = [each for each in every if each[0] <= dateline]
     ended = [each for each in every if each[1] < dateline]
     match printed.pointer:
@@ -265,10 +268,11 @@ def _day_alone(printed: CalendarDate, dateline: date) -> Days | None:
 
 
 def _fitting(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the last day, today included, that has the weekday and the day of the month that are printed."""
-    if printed.day is None or dateline.year <= date.min.year + 1:
+    """Choose the last day, today included, or the next, with the weekday and the day of the month that are printed."""
+    if printed.day is None or not date.min.year + 1 < dateline.year < date.max.year:
         return None
-    days = (dateline - timedelta(days=back) for back in range(YEAR_DAYS))
+    steps = range(1, YEAR_DAYS) if printed.pointer == "next" else range(0, -YEAR_DAYS, -1)
+    days = (dateline + timedelta(days=step) for step in steps)
     return next(((day, day) for day in days if day.day == printed.day and fits_weekday(day, printed)), None)
 
 
