@@ -63,6 +63,7 @@ class Convention:
     range_end: Literal["after", "at"] = "after"  # "5 to 7 May" ends after the 7th (8 May), or at it (7 May)
     periods: Literal["range", "first day"] = "range"  # 1939 is a range of days, or the first of them
     parts: Literal["first", "last", "apart"] = "first"  # "7 feet 10 inches" is given in feet, in inches, or twice
+    feasts: Literal["moments", "days"] = "moments"  # "Christmas at 6 p.m." is a moment, or a day and an hour
     units: tuple[tuple[str, str, str], ...] = ()  # a unit of ours, how many of the suite's it is, and the suite's
     glued: bool = True  # whether the 29 of "29km" is a number by itself
     because: str = field(default="", compare=False)
@@ -72,7 +73,9 @@ DEFAULT = Convention(because="the form that README.md of the gold folder describ
 
 SUITES: dict[str, Convention] = {
     "recognizers-datetime": Convention(
-        range_end="at", because="the end of a printed range is given as printed, though ranges are end-exclusive"
+        range_end="at",
+        feasts="days",
+        because="the end of a printed range is given as printed, though ranges are end-exclusive; feasts have no hour",
     ),
     "recognizers-number": Convention(glued=False, because="a figure with letters glued to it is left to the units"),
     "duckling": Convention(

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from verify.extract.parts import part_before
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention, Span
 
-__all__ = ["has_hour"]
+__all__ = ["has_hour", "is_feast"]
 
 REACH = 4  # words between a day and its time of day ("Friday some time after 5 p.m.")
 SHORTEST = 4  # letters of a part of the day that a longer word may end in
@@ -26,6 +27,8 @@ def has_hour(seen: Scan, mentions: Iterable[Mention], day: Mention) -> bool:
     parts = (word for word, _ in seen.lexicon.clock["day_parts"].pairs() if " " not in word)
     endings = tuple(word for word in parts if len(word) >= SHORTEST)
     if any(tokens.words[at].endswith(endings) for at in range(first, last)):
+        return True
+    if part_before(seen, first) is not None:  # "the end of today"
         return True
     return any(_is_beside(tokens.text, hour, day.span) for hour in _hours(seen, mentions))
 
@@ -45,3 +48,10 @@ def _is_beside(text: str, hour: Span, day: Span) -> bool:
     one, two = (hour, day) if hour.start <= day.start else (day, hour)
     between = text[one.end : two.start]
     return len(between.split()) <= REACH and STOPS.isdisjoint(between)
+
+
+def is_feast(day: Mention) -> bool:
+    """Tell whether a day is told by the name of a feast."""
+    if day.date is None:
+        return False
+    return day.date.feast is not None or (day.detector == "relative_day" and day.date.month is not None)

@@ -14,7 +14,7 @@ from typing import Any
 
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
 from tests.benchmarks.conversions import converted, in_parts
-from tests.benchmarks.hours import has_hour
+from tests.benchmarks.hours import has_hour, is_feast
 from tests.benchmarks.periods import coming, period
 from verify.extract.amounts import unit_after
 from verify.extract.mentions import extract_scan
@@ -269,6 +269,8 @@ def _day(case: Case, mention: Mention) -> Iterator[Prediction]:
     name, value = period(case.seen, asked, case.dateline, range_end=case.form.range_end)
     if value is not None and case.form.periods == "first day":
         name, value = "date", value.strip("/").partition("/")[0]
-    if name == "date" and "datetime" in case.scope and has_hour(case.seen, case.mentions, mention):
+    is_day = name == "date" or (mention.bound is not None and mention.date.until is None and mention.date.unit is None)
+    is_day = is_day and (case.form.feasts == "moments" or not is_feast(mention))
+    if is_day and "datetime" in case.scope and has_hour(case.seen, case.mentions, mention):
         name, value = "datetime", None
     yield _made(mention.span, name, value)

@@ -42,6 +42,8 @@ def one(*day: int) -> Days:
         (CalendarDate(unit="month", shift=-1), (date(2024, 3, 1), date(2024, 3, 31))),
         (CalendarDate(unit="year", shift=1), (date(2025, 1, 1), date(2025, 12, 31))),
         (CalendarDate(unit="year", shift=0, part="late"), (date(2024, 7, 1), date(2024, 12, 31))),
+        (CalendarDate(month=4, day=20, until=CalendarDate(month=5, day=3)), (date(2024, 4, 20), date(2024, 5, 3))),
+        (CalendarDate(month=4, day=30, until=CalendarDate(month=5, day=3)), (date(2023, 4, 30), date(2023, 5, 3))),
         (CalendarDate(unit="weekend"), (date(2024, 4, 20), date(2024, 4, 21))),
         (CalendarDate(unit="weekend", pointer="next"), (date(2024, 4, 27), date(2024, 4, 28))),
         (CalendarDate(unit="year", shift=0, part="earlier"), (date(2024, 1, 1), date(2024, 4, 25))),

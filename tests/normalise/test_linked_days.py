@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -134,3 +135,10 @@ def test_to_the_letter_a_year_has_three_parts_and_what_is_later_its_second_half(
     printed: CalendarDate, days: tuple[date, date]
 ) -> None:
     assert nominal(printed, date(2024, 4, 26)) == days
+
+
+def test_a_weekday_with_its_day_is_the_last_that_fits_or_the_next() -> None:
+    friday = CalendarDate(weekday=5, day=13)
+
+    assert nominal(friday, date(2024, 4, 26)) == day(2023, 10, 13)
+    assert nominal(replace(friday, pointer="next"), date(2024, 4, 26)) == day(2024, 9, 13)

@@ -17,7 +17,7 @@ from verify.extract.taken import Taken
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
-from verify.language.tokens import BIDI, HYPHENS, Tokens, tokenize
+from verify.language.tokens import BIDI, HYPHENS, TokenKind, Tokens, tokenize
 from verify.model import Document, Span
 
 __all__ = ["GradeCode", "Scan", "scan"]
@@ -26,6 +26,8 @@ GradeCode = tuple[str, int, int]  # scale, lowest and highest code
 ADDRESS = re.compile(r"https?://\S+")
 ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|#8239|thinsp|#8201);")
 BREAK = re.compile(rf"\n(?:[^\S\n]|[{BIDI}])*\n[\s{BIDI}]*")
+PARTS = re.compile(r"[-./]")
+MONTHS, YEAR_DIGITS = 12, 4
 NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
@@ -42,6 +44,7 @@ class Scan:
     starting: Mapping[int, Numeral]  # by first token
     ending: Mapping[int, Numeral]  # by the token after the last
     breaks: frozenset[int]  # tokens that begin a paragraph
+    day_first: bool  # whether 04/05/2024 is 4 May
     silent: frozenset[int]  # tokens of phrases in which nothing is counted and no day is meant
     taken: Taken = field(default_factory=Taken)  # what the detectors before have found
 
@@ -157,8 +160,17 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names
         {numeral.first: numeral for numeral in numerals},
         {numeral.last: numeral for numeral in numerals},
         frozenset(bisect_left(tokens.starts, found.end()) for found in BREAK.finditer(tokens.text)),
+        _is_day_first(tokens, lexicon),
         silent,
     )
+
+
+def _is_day_first(tokens: Tokens, lexicon: Lexicon) -> bool:
+    """Tell whether dates in digits name the day first: as those that leave no choice, else as the language has it."""
+    parts = (PARTS.split(tokens.words[at]) for at in tokens.of(TokenKind.DATE))
+    pairs = [(int(first), int(second)) for first, second, _ in parts if len(first) < YEAR_DIGITS]
+    shown = {first > MONTHS for first, second in pairs if (first > MONTHS) != (second > MONTHS)}
+    return shown.pop() if len(shown) == 1 else lexicon.day_first
 
 
 def _is_power(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:

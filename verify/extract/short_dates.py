@@ -53,7 +53,7 @@ def _around_slash(seen: Scan, low: str, high: str) -> CalendarDate | None:
 
 def _day(seen: Scan, low: int, high: int) -> CalendarDate | None:
     """Return the day of two numbers; one over 12 is the day in every language."""
-    pairs = [(low, high), (high, low)] if seen.lexicon.day_first else [(high, low), (low, high)]
+    pairs = [(low, high), (high, low)] if seen.day_first else [(high, low), (low, high)]
     return next((CalendarDate(month=month, day=day) for day, month in pairs if day in DAYS and month in MONTHS), None)
 
 
@@ -122,7 +122,7 @@ def written_in_digits(seen: Scan, index: int) -> CalendarDate:
     first, second, year = parts
     if len(raw) - raw.rindex(mark) <= YEAR_DIGITS - 1:
         year = full_year(year)
-    day, month = (first, second) if seen.lexicon.day_first or mark == "." else (second, first)
+    day, month = (first, second) if mark == "." or seen.day_first else (second, first)
     try:
         date(year, month, day)
     except ValueError:

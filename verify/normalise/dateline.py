@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from verify.model import CalendarDate, Dateline, DatelineSource, Document, Mention, Span
-from verify.normalise.days import fits_weekday, is_impossible, resolve
+from verify.normalise.days import is_impossible, resolve
+from verify.normalise.nearest import fits_weekday
 
 __all__ = ["settle"]
 

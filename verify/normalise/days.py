@@ -13,14 +13,13 @@ from datetime import date, timedelta
 
 from verify.model import CalendarDate
 from verify.normalise.feasts import feast_days, is_loose
+from verify.normalise.nearest import day_alone, fitting, in_year, named, nearest, stepped_days
 from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period, side_of
 
-__all__ = ["RECENT", "Days", "fits_weekday", "is_impossible", "nominal", "resolve"]
+__all__ = ["Days", "is_impossible", "nominal", "resolve"]
 
 WEEK = 7
-RECENT = 60  # days around the dateline of which a text speaks without a year
 LAST_DAY = 31
-YEAR_DAYS = 366
 DECEMBER = 12
 LEAP_YEAR = 2000
 NTH = frozenset(("nth_weekday", "nth_day", "nth_week"))
@@ -37,11 +36,6 @@ def is_impossible(printed: CalendarDate) -> bool:
     if printed.month is None or printed.day is None:
         return False
     return not 1 <= printed.day <= monthrange(printed.year or LEAP_YEAR, printed.month)[1]
-
-
-def fits_weekday(day: date, printed: CalendarDate) -> bool:
-    """Tell whether a day falls on the weekday that is printed, if one is."""
-    return printed.weekday is None or day.isoweekday() == printed.weekday
 
 
 def resolve(printed: CalendarDate, dateline: date | None) -> Days | None:
@@ -70,6 +64,10 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
         return None
     if until is None:
         return _resolve_one(printed, dateline, exact=exact)
+    if None not in {printed.month, until.month} and printed.year is None and until.year is None:
+        first = _resolve_one(printed, dateline, exact=exact)  # that has begun: on 30 March, "from 28 March to 3 April"
+        last = None if first is None else _resolve_one(_closed(printed, until, first), dateline, exact=exact)
+        return None if first is None or last is None else (first[0], last[1])
     last = _resolve_one(until, dateline, exact=exact)
     first = _resolve_one(_opened(printed, until, last), dateline, exact=exact)
     if first is not None and last is not None and last[1] < first[0] and until.year is None:
@@ -81,8 +79,17 @@ def _opened(printed: CalendarDate, until: CalendarDate, last: Days | None) -> Ca
     """Give the first day of a range the year of its last day, or the one before: "from 28 December to 3 January"."""
     if printed.year is not None or printed.month is None or until.month is None or last is None:
         return printed
-    is_before = (printed.month, printed.day or 0) <= (until.month, until.day or LAST_DAY)
-    return replace(printed, year=last[0].year if is_before else last[0].year - 1)
+    return replace(printed, year=last[0].year - (not _rises(printed, until)))
+
+
+def _closed(printed: CalendarDate, until: CalendarDate, first: Days) -> CalendarDate:
+    """Give the last day of a range the year of its first day, or the one after."""
+    return replace(until, year=first[0].year + (not _rises(printed, until)))
+
+
+def _rises(printed: CalendarDate, until: CalendarDate) -> bool:
+    """Tell whether the ends of a range are in the order of one year."""
+    return (printed.month or 0, printed.day or 0) <= (until.month or 0, until.day or LAST_DAY)
 
 
 def _resolve_one(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days | None:
@@ -108,20 +115,20 @@ def _plain(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Days
     if printed.unit is not None and printed.elapsed is None and printed.shift is None:
         return _numbered(printed, dateline, exact=exact)
     if printed.year is not None:
-        return _in_year(printed, printed.year)
+        return in_year(printed, printed.year)
     if dateline is None:
         return None
     if printed.offset is not None:
-        return _moved(dateline, printed.offset)
+        return stepped_days(dateline, printed.offset)
     if printed.unit is not None:
         return _stepped(printed, printed.unit, dateline, exact=exact)
     if printed.month is not None:
-        return _nearest(printed, dateline)
+        return nearest(printed, dateline)
     if printed.weekday is None and printed.day is None:
         return None
     if printed.weekday is None:
-        return _day_alone(printed, dateline)
-    return (_fitting(printed, dateline) if exact else None) or _weekday(printed, dateline)
+        return day_alone(printed, dateline)
+    return (fitting(printed, dateline) if exact else None) or named(printed, dateline)
 
 
 def _feast(printed: CalendarDate, rule: str, dateline: date | None, *, exact: bool) -> Days | None:
@@ -161,18 +168,18 @@ def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, 
         return numbered(printed.unit, printed.number, found[0].year, exact=exact)
     if printed.unit is not None and printed.shift is not None:
         return period(found[0], printed.unit)
-    return _in_year(replace(printed, base=None), found[0].year)
+    return in_year(replace(printed, base=None), found[0].year)
 
 
 def _nth_of(printed: CalendarDate, dateline: date | None) -> Days | None:
     """Return the nth unit of a month or a year, that of the nearest past one where none is printed."""
     plain = CalendarDate(year=printed.year, month=printed.month)
     if printed.year is not None:
-        whole = _in_year(plain, printed.year)
+        whole = in_year(plain, printed.year)
         return None if whole is None else nth(printed.unit or "", printed.number or 0, whole, printed.weekday)
     if dateline is None:
         return None
-    years = (_in_year(plain, dateline.year + shift) for shift in (-1, 0, 1))
+    years = (in_year(plain, dateline.year + shift) for shift in (-1, 0, 1))
     found = [nth(printed.unit or "", printed.number or 0, whole, printed.weekday) for whole in years if whole]
     days = [each for each in found if each is not None]
     if printed.pointer == "next":
@@ -218,74 +225,3 @@ def _stepped(printed: CalendarDate, unit: str, dateline: date, *, exact: bool) -
         weekday = found[0] + timedelta(days=printed.weekday - 1)
         return weekday, weekday
     return (day, day) if exact else around(day, unit)
-
-
-def _in_year(printed: CalendarDate, year: int) -> Days | None:
-    if not date.min.year <= year <= date.max.year:
-        return None
-    if printed.month is None:
-        return date(year, 1, 1), date(year, DECEMBER, 31)
-    last = monthrange(year, printed.month)[1]
-    if printed.day is None:
-        return date(year, printed.month, 1), date(year, printed.month, last)
-    if printed.day > last:
-        return None
-    day = date(year, printed.month, printed.day)
-    return day, day
-
-
-def _nearest(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the year of a day without one: the nearest past day, today included, or the next one."""
-    years = (dateline.year + shift for shift in range(-4, 5))
-    days = [days for year in years if (days := _in_year(printed, year)) is not None]
-    if printed.pointer == "next":
-        return next((each for each in days if each[0] > dateline), None)
-    past = [each for each in days if each[0] <= dateline]
-    if printed.weekday is not None:
-        return _by_weekday(days, printed, dateline)
-    return past[-1] if past else None
-
-
-def _by_weekday(days: list[Days], printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the year of a day with its weekday: the nearest, before or after, and a far one only if the weekday fits.
-
-    A weekday that does not fit a day of these weeks is wrong, and no sign of another year.
-    """
-    nearest = min(days, key=lambda each: abs((each[0] - dateline).days), default=None)
-    if nearest is None or abs((nearest[0] - dateline).days) <= RECENT or fits_weekday(nearest[0], printed):
-        return nearest
-    past = [each for each in days if each[0] <= dateline and fits_weekday(each[0], printed)]
-    return past[-1] if past else nearest
-
-
-def _day_alone(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the last day, today included, that is such a day of its month, or the next one."""
-    if not date.min.year + 1 < dateline.year < date.max.year:
-        return None
-    steps = range(1, YEAR_DAYS) if printed.pointer == "next" else range(0, -YEAR_DAYS, -1)
-    days = (dateline + timedelta(days=step) for step in steps)
-    return next(((day, day) for day in days if day.day == printed.day), None)
-
-
-def _fitting(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the last day, today included, or the next, with the weekday and the day of the month that are printed."""
-    if printed.day is None or not date.min.year + 1 < dateline.year < date.max.year:
-        return None
-    steps = range(1, YEAR_DAYS) if printed.pointer == "next" else range(0, -YEAR_DAYS, -1)
-    days = (dateline + timedelta(days=step) for step in steps)
-    return next(((day, day) for day in days if day.day == printed.day and fits_weekday(day, printed)), None)
-
-
-def _weekday(printed: CalendarDate, dateline: date) -> Days | None:
-    """Choose the day of a weekday's name: today or the last one; "next" and "last" are never today."""
-    weekday = printed.weekday or 0
-    back = (dateline.isoweekday() - weekday) % WEEK
-    if printed.pointer == "next":
-        return _moved(dateline, (weekday - dateline.isoweekday() - 1) % WEEK + 1)
-    return _moved(dateline, -WEEK if printed.pointer == "last" and back == 0 else -back)
-
-
-def _moved(day: date, days: int) -> Days | None:
-    """Return the day so many days off; `None` where the calendar ends before it."""
-    there = moved(day, days, "day")
-    return None if there is None else (there, there)

@@ -11,8 +11,9 @@ from datetime import date
 
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
-from verify.normalise.days import RECENT, Days, fits_weekday, is_impossible, resolve
+from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.items import Identified, holder, identified, occasion
+from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.quantity import days as day_quantity
 from verify.reference.entries import Occasion
