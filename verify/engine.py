@@ -49,6 +49,7 @@ class Settings:
     references: tuple[Path, ...] = ()
     locked: Path | None = None  # a file of digests; packs with others are refused
     config: Config = field(default_factory=Config)  # what it says article by article
+    excerpts: bool = False  # whether verdicts that rest on a series come with a stretch of it, for charts
 
 
 Errors = tuple[VerifyError, ...]
@@ -60,7 +61,7 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     catalogue, missing = _catalogue(settings, _langs(documents))
     indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
-    ledgers, broken = judge(batch, catalogue)
+    ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
     ledgers = tuple(ruled(ledger, settings.config.rules_of(Path(ledger.document.name))) for ledger in ledgers)
     report = Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue))))
     return report, (*missing, *unread, *broken)

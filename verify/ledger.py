@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from verify.model import Claim, Document, DocumentLedger, Finding, LedgerEntry, Reference
+from verify.model import Claim, Document, DocumentLedger, Excerpt, Finding, LedgerEntry, Reference
 from verify.quantity import Quantity
 from verify.reference.entries import Catalogue
 
@@ -26,10 +26,14 @@ def make_ledgers(
     matches: pl.DataFrame,
     findings: Mapping[int, tuple[Finding, ...]],
     names: Mapping[str, str],
+    excerpts: Mapping[int, Excerpt],
 ) -> tuple[DocumentLedger, ...]:
     """Return the ledgers of a batch; the rows of the matches are numbered as its claims are."""
     rows = matches.sort("claim").iter_rows(named=True)
-    entries = (_entry(claim, row, findings[row["claim"]], names) for claim, row in zip(_all(batch), rows, strict=True))
+    entries = (
+        replace(_entry(claim, row, findings[row["claim"]], names), excerpt=excerpts.get(row["claim"]))
+        for claim, row in zip(_all(batch), rows, strict=True)
+    )
     return tuple(DocumentLedger(document, tuple(islice(entries, len(claims)))) for document, claims in batch)
 
 

@@ -22,6 +22,7 @@ __all__ = [
     "DatelineSource",
     "Document",
     "DocumentLedger",
+    "Excerpt",
     "Finding",
     "Hint",
     "Kind",
@@ -250,6 +251,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The stretch of a series round the day of a claim, which a chart shows."""
+
+    points: tuple[tuple[date, float], ...]
+    written: float | None  # the figure as printed, in the unit of the series
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerEntry:
     """All that was said of one claim; `message` and `hint` are those of its worst finding."""
 
@@ -261,6 +270,7 @@ class LedgerEntry:
     hint: Hint | None = None
     reference: Reference | None = None
     subject: str | None = None  # the entity's name in words, where the claim has one
+    excerpt: Excerpt | None = None  # where the verdict rests on a series and a chart is wanted
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,15 +56,17 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def judge(
-    batch: Sequence[Resolved], catalogue: Catalogue
+    batch: Sequence[Resolved], catalogue: Catalogue, *, excerpts: bool = False
 ) -> tuple[tuple[DocumentLedger, ...], tuple[ReferenceDataError, ...]]:
     """Compare the claims of a batch with their references, and keep the books on every number.
 
-    Packs whose tables are broken are returned as errors; what only they hold is not checked.
+    Packs whose tables are broken are returned as errors; what only they hold is not checked. Where excerpts
+    are wanted, a verdict that rests on a series comes with the days round its own.
     """
     from verify.checks.check import all_checks
     from verify.checks.run import run_checks
     from verify.ledger import entity_names, make_ledgers
+    from verify.match.excerpt import excerpts as excerpts_of
     from verify.match.frame import claims_frame
     from verify.match.links import links_frame
     from verify.match.matches import make_matches
@@ -78,7 +80,8 @@ def judge(
     matches = make_matches(table, observations, [each for each in catalogue.series if each.pack in packs])
     names = entity_names(catalogue)
     findings = run_checks(matches, links_frame(batch), failed, names)
-    return make_ledgers(batch, matches, findings, names), errors
+    drawn = excerpts_of(matches, observations) if excerpts else {}
+    return make_ledgers(batch, matches, findings, names, drawn), errors
 
 
 def packs_of(batch: Iterable[Resolved], catalogue: Catalogue) -> frozenset[str]:

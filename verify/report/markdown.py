@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verify.model import DocumentLedger, LedgerEntry, PackUse, Reference, Report, Severity, Verdict
+from verify.model import DocumentLedger, LedgerEntry, PackUse, Reference, Report, Severity
 from verify.report.escape import escaped, link
 from verify.report.options import ReportOptions
-from verify.report.summary import NOT_CHECKED, summarise
+from verify.report.order import ordered
+from verify.report.summary import summarise
 from verify.report.wording import claimed, count_of, explained, figure, known_day, referenced, title, totals
 from verify.text.lines import LineIndex
 
@@ -15,8 +16,6 @@ __all__ = ["NAME", "render"]
 
 NAME = "markdown"
 COLUMNS = ("Line", "Figure", "Claims", "Reference", "Verdict", "Why")
-_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-_WORST_FIRST = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
@@ -37,9 +36,7 @@ def _document(ledger: DocumentLedger, level: str) -> Iterable[str]:
     """Write one article: what it is, totals, findings, and all other numbers."""
     document, entries = ledger.document, ledger.entries
     lines = LineIndex(document.text)
-    findings = sorted((entry for entry in entries if _is_finding(entry)), key=_by_weight)
-    matches = [entry for entry in entries if not _is_finding(entry) and entry.verdict not in NOT_CHECKED]
-    rest = [entry for entry in entries if not _is_finding(entry) and entry.verdict in NOT_CHECKED]
+    order = ordered(entries)
     yield f"{level} {escaped(title(document) or document.name)}"
     facts = [
         ("File", escaped(document.name)),
@@ -49,24 +46,16 @@ def _document(ledger: DocumentLedger, level: str) -> Iterable[str]:
     yield "\n".join(f"- {name}: {value}" for name, value in facts)
     yield f"**{totals(summarise([ledger]))}**"
     yield f"{level}# Findings"
-    yield _table(COLUMNS, (_row(entry, ledger, lines) for entry in findings)) if findings else "None."
-    if matches:
+    yield _table(COLUMNS, (_row(entry, ledger, lines) for entry in order.findings)) if order.findings else "None."
+    if order.holding:
         yield f"{level}# Figures that hold"
-        yield _table(COLUMNS, (_row(entry, ledger, lines) for entry in matches))
-    if rest:
+        yield _table(COLUMNS, (_row(entry, ledger, lines) for entry in order.holding))
+    if order.unchecked:
         yield f"{level}# Not checked"
         columns = [column for column in COLUMNS if column != "Reference"]
-        yield _table(columns, ([*row[:3], *row[4:]] for row in (_row(entry, ledger, lines) for entry in rest)))
-
-
-def _is_finding(entry: LedgerEntry) -> bool:
-    """Tell whether an editor should look: errors, warnings, and figures that are out of date."""
-    return entry.severity != Severity.NOTE or entry.verdict == Verdict.STALE
-
-
-def _by_weight(entry: LedgerEntry) -> tuple[int, int, int]:
-    """Order findings by severity, then verdict, then place."""
-    return _ORDER[entry.severity], _WORST_FIRST[entry.verdict], entry.claim.mention.span.start
+        yield _table(
+            columns, ([*row[:3], *row[4:]] for row in (_row(entry, ledger, lines) for entry in order.unchecked))
+        )
 
 
 def _row(entry: LedgerEntry, ledger: DocumentLedger, lines: LineIndex) -> list[str]:

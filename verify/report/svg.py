@@ -1,8 +1,14 @@
-"""A series of figures as an SVG image that needs nothing else: no style sheet, no font, no script."""
+"""A series of figures as an SVG image that needs nothing else: no style sheet, no font, no script.
+
+A page may still colour it by the classes of its parts, which come before the colours that they bear.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from html import escape
 
@@ -10,58 +16,97 @@ from verify.report.chart import Point
 from verify.report.visible import one_line
 from verify.report.wording import number
 
-__all__ = ["svg"]
+__all__ = ["Mark", "svg"]
 
 WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 90, 16, 34, 34
 MOST = 2000  # points in one line
+TICKS = 4  # stretches of the scale, about
+STEPS = (1, 2, 5, 10)
 
 
-def svg(title: str, points: Sequence[Point]) -> str:
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point that stands out of the line: a ring, or a lozenge for what a text prints."""
+
+    day: date
+    value: float
+    label: str
+    is_printed: bool = False
+
+
+def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from_zero: bool = True) -> str:
     """Draw a series as a line over its days; the text has no empty line, so that Markdown keeps it whole.
 
-    >>> from datetime import date
     >>> svg("a<b", [(date(2024, 1, 1), 1.0)])[:40]
     '<svg xmlns="http://www.w3.org/2000/svg" '
     """
     words = escape(one_line(title))
-    low, high = min(0.0, *(value for _, value in points)), max(0.0, *(value for _, value in points))
-    high = high if high > low else low + 1
-    thin = points[:: max(1, len(points) // MOST)]
-    thin = thin if thin[-1] == points[-1] else [*thin, points[-1]]
-    start, end = points[0][0].toordinal(), max(points[-1][0].toordinal(), points[0][0].toordinal() + 1)
+    everything = [*points, *((mark.day, mark.value) for mark in marks)]
+    values = [value for _, value in everything]
+    ticks = _ticks(min(values + [0.0] * from_zero), max(values + [0.0] * from_zero))
+    low, high = ticks[0], ticks[-1]
+    first, last = min(day for day, _ in everything), max(day for day, _ in everything)
+    days = max(1, last.toordinal() - first.toordinal())
 
-    def across(ordinal: float) -> str:
-        return f"{LEFT + (ordinal - start) / (end - start) * (WIDTH - LEFT - RIGHT):.1f}"
+    def across(day: date) -> str:
+        return f"{LEFT + (day.toordinal() - first.toordinal()) / days * (WIDTH - LEFT - RIGHT):.1f}"
 
     def down(value: float) -> str:
-        return f"{TOP + (high - value) / (high - low) * (HEIGHT - TOP - BOTTOM):.1f}"
+        return f"{TOP + float((high - Decimal(value)) / (high - low)) * (HEIGHT - TOP - BOTTOM):.1f}"
 
-    line = " ".join(f"{across(day.toordinal())},{down(value)}" for day, value in thin)
-    grid = [_tick(low + (high - low) * part / 4, down) for part in range(5)]
-    foot = HEIGHT - 12
+    thin = points[:: max(1, len(points) // MOST)]
+    line = " ".join(f"{across(day)},{down(value)}" for day, value in ([*thin, points[-1]] if points else thin))
     size = f'xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}"'
     look = f'role="img" aria-label="{words}" font-family="sans-serif" font-size="12"'
+    foot = f'class="ink" y="{HEIGHT - 12}"'
     return "\n".join(
         [
             f"<svg {size} {look}>",
             f"<title>{words}</title>",
-            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-            f'<text x="{LEFT}" y="20" font-weight="bold">{words}</text>',
-            *grid,
-            f'<polyline points="{line}" fill="none" stroke="#1f5fa8" stroke-width="2"/>',
-            f'<text x="{LEFT}" y="{foot}">{points[0][0].isoformat()}</text>',
-            f'<text x="{WIDTH - RIGHT}" y="{foot}" text-anchor="end">{points[-1][0].isoformat()}</text>',
+            f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
+            f'<text class="ink" x="{LEFT}" y="20" font-weight="bold">{words}</text>',
+            *(_tick(tick, down) for tick in ticks),
+            f'<polyline class="series" points="{line}" fill="none" stroke="#1f5fa8" stroke-width="2"/>',
+            *(_mark(mark, across(mark.day), down(mark.value)) for mark in marks),
+            f'<text {foot} x="{LEFT}">{first.isoformat()}</text>',
+            f'<text {foot} x="{WIDTH - RIGHT}" text-anchor="end">{last.isoformat()}</text>',
             "</svg>",
         ]
     )
 
 
-def _tick(value: float, down: Callable[[float], str]) -> str:
+def _ticks(low: float, high: float) -> list[Decimal]:
+    """Return round numbers that enclose two others, a few steps apart.
+
+    >>> [str(tick) for tick in _ticks(34120, 34365)]
+    ['34100', '34200', '34300', '34400']
+    """
+    span = high - low or abs(high) or 1.0
+    rough = span / TICKS
+    power = Decimal(10) ** math.floor(math.log10(rough))
+    step = next(power * times for times in STEPS if float(power * times) >= rough)
+    start, stop = math.floor(Decimal(low) / step), math.ceil(Decimal(high) / step)
+    return [step * at for at in range(start, max(stop, start + 1) + 1)]
+
+
+def _tick(value: Decimal, down: Callable[[float], str]) -> str:
     """Draw a line across and what it stands for."""
-    shown = escape(number(Decimal(f"{value:.4g}")))
-    at = down(value)
+    at = down(float(value))
     return (
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
-        f'<text x="{LEFT - 6}" y="{at}" text-anchor="end" dominant-baseline="middle">{shown}</text>'
+        f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
+        f'<text class="ink" x="{LEFT - 6}" y="{at}" text-anchor="end" dominant-baseline="middle">'
+        f"{escape(number(value))}</text>"
+    )
+
+
+def _mark(mark: Mark, x: str, y: str) -> str:
+    """Draw a point that stands out, with what it is."""
+    told = f"<title>{escape(one_line(mark.label))}</title>"
+    if not mark.is_printed:
+        look = 'class="reference" r="6" fill="#fff" stroke="#1f5fa8" stroke-width="3"'
+        return f'<circle {look} cx="{x}" cy="{y}">{told}</circle>'
+    return (
+        f'<path class="printed" transform="translate({x} {y})" d="M0-8 8 0 0 8-8 0z" fill="#a3220f" stroke="#fff">'
+        f"{told}</path>"
     )
