@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 
 from verify.report.visible import one_line
 
-__all__ = ["escaped", "link"]
+__all__ = ["escaped", "link", "web_address"]
 
 _SPECIAL = re.compile(r"[\\`*_\[\](){}#!|~$]")
 _LEADING = re.compile(r"^([-+=>])|^(\d{1,9})([.)])")
@@ -35,9 +35,19 @@ def link(text: str, url: str | None) -> str:
     >>> link("Ministry", "javascript:alert(1)")
     'Ministry'
     """
+    address = web_address(url)
+    return escaped(text) if address is None else f"[{escaped(text)}](<{address}>)"
+
+
+def web_address(url: str | None) -> str | None:
+    """Return an address that a link may lead to, with nothing in it that ends a link: one of the web, or none.
+
+    >>> web_address("https://example.org/a b"), web_address("javascript:alert(1)")
+    ('https://example.org/a%20b', None)
+    """
     if url is None or not _of_the_web(url):
-        return escaped(text)
-    return f"[{escaped(text)}](<{quote(url, safe=_SAFE).replace('|', '%7C')}>)"
+        return None
+    return quote(url, safe=_SAFE).replace("|", "%7C")
 
 
 def _of_the_web(url: str) -> bool:

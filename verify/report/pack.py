@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from types import MappingProxyType
 
 from verify.report.chart import Point, drawn
 from verify.report.escape import escaped
+from verify.report.markup import inline
 from verify.report.options import ReportOptions
 from verify.report.svg import svg
 from verify.report.table import grid
@@ -62,20 +62,20 @@ def _markdown(page: PackPage, _: ReportOptions) -> str:
 
 def _html(page: PackPage, _: ReportOptions) -> str:
     """Write a page in HTML that needs nothing else."""
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{_safe(words)}</dd>\n" for name, words in page.facts)
-    parts = [f"<h1>{_safe(page.title)}</h1>\n<dl>\n{facts}</dl>\n"]
+    facts = "".join(f"<dt>{inline(name)}</dt><dd>{inline(words)}</dd>\n" for name, words in page.facts)
+    parts = [f"<h1>{inline(page.title)}</h1>\n<dl>\n{facts}</dl>\n"]
     if page.points:
         parts.append(f"<figure>\n{svg(page.chart, page.points)}\n</figure>\n")
     for table in page.tables:
-        head = "".join(f"<th>{_safe(cell)}</th>" for cell in table.headers)
-        rows = "".join(f"<tr>{''.join(f'<td>{_safe(cell)}</td>' for cell in row)}</tr>\n" for row in table.rows)
+        head = "".join(f"<th>{inline(cell)}</th>" for cell in table.headers)
+        rows = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>\n" for row in table.rows)
         parts.append(
-            f"<h2>{_safe(table.title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+            f"<h2>{inline(table.title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         )
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{_safe(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{''.join(parts)}</body>\n</html>\n"
+        f"<title>{inline(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{''.join(parts)}</body>\n</html>\n"
     )
 
 
@@ -84,11 +84,6 @@ STYLE = (
     "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .6rem;text-align:left}"
     "svg{max-width:100%;height:auto}dt{font-weight:bold}"
 )
-
-
-def _safe(text: str) -> str:
-    """Return text that is only text in HTML."""
-    return escape(one_line(text))
 
 
 PAGES: Mapping[str, Callable[[PackPage, ReportOptions], str]] = MappingProxyType(

@@ -10,10 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from html import escape
 
 from verify.report.chart import Point
-from verify.report.visible import one_line
+from verify.report.markup import inline
 from verify.report.wording import number
 
 __all__ = ["Mark", "svg"]
@@ -41,7 +40,7 @@ def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from
     >>> svg("a<b", [(date(2024, 1, 1), 1.0)])[:40]
     '<svg xmlns="http://www.w3.org/2000/svg" '
     """
-    words = escape(one_line(title))
+    words = inline(title)
     everything = [*points, *((mark.day, mark.value) for mark in marks)]
     values = [value for _, value in everything]
     ticks = _ticks(min(values + [0.0] * from_zero), max(values + [0.0] * from_zero))
@@ -96,13 +95,13 @@ def _tick(value: Decimal, down: Callable[[float], str]) -> str:
     return (
         f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
         f'<text class="ink" x="{LEFT - 6}" y="{at}" text-anchor="end" dominant-baseline="middle">'
-        f"{escape(number(value))}</text>"
+        f"{inline(number(value))}</text>"
     )
 
 
 def _mark(mark: Mark, x: str, y: str) -> str:
     """Draw a point that stands out, with what it is."""
-    told = f"<title>{escape(one_line(mark.label))}</title>"
+    told = f"<title>{inline(mark.label)}</title>"
     if not mark.is_printed:
         look = 'class="reference" r="6" fill="#fff" stroke="#1f5fa8" stroke-width="3"'
         return f'<circle {look} cx="{x}" cy="{y}">{told}</circle>'

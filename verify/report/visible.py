@@ -12,15 +12,15 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")  # letters and marks that show nothing
 
 
-def visible(text: str) -> str:
-    r"""Spell out control, format and unassigned characters; line feeds and tabs stay.
+def visible(text: str, kept: frozenset[str] = frozenset()) -> str:
+    r"""Spell out control, format and unassigned characters; line feeds, tabs and what is kept stay.
 
     >>> visible("\x1b[31m34\u202e356")
     '<U+001B>[31m34<U+202E>356'
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_spelt(char) for char in text)
+    return "".join(char if char in kept else _spelt(char) for char in text)
 
 
 def one_line(text: str) -> str:

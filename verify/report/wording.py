@@ -16,6 +16,7 @@ __all__ = [
     "amount",
     "claimed",
     "count_of",
+    "counted",
     "days_of",
     "explained",
     "figure",
@@ -118,19 +119,20 @@ def known_day(document: Document) -> str:
 def claimed(entry: LedgerEntry) -> str:
     """Say what a number claims: bound, metric, entity, scope and day, as far as they were told."""
     claim, mention = entry.claim, entry.claim.mention
-    metric = claim.metric or mention.kind.value
-    if claim.measure != Measure.LEVEL and claim.measure.value != metric:
-        metric = f"{claim.measure.value} of {metric}"
     is_bound = mention.kind != Kind.DATE  # "since" opens a day, it is no claim about it
     bound = f"{mention.bound.value.replace('_', ' ')}: " if mention.bound and is_bound else ""
     day = claim.as_of.isoformat() if claim.as_of and mention.kind != Kind.DATE else None
-    parts = (
-        metric,
-        entry.subject or claim.entity,
-        *(value.replace("+", " and ") for value in claim.scope.values()),
-        day,
-    )
-    return one_line(bound + ", ".join(part for part in parts if part))
+    return f"{bound}{', '.join(part for part in (counted(entry), day) if part)}"
+
+
+def counted(entry: LedgerEntry) -> str:
+    """Say what a number is a figure of: metric, entity and scope, as far as they were told."""
+    claim = entry.claim
+    metric = claim.metric or claim.mention.kind.value
+    if claim.measure != Measure.LEVEL and claim.measure.value != metric:
+        metric = f"{claim.measure.value} of {metric}"
+    scope = (value.replace("+", " and ") for value in claim.scope.values())
+    return one_line(", ".join(part for part in (metric, entry.subject or claim.entity, *scope) if part))
 
 
 def explained(entry: LedgerEntry) -> str:

@@ -1,0 +1,99 @@
+"""A number in, the HTML panel that says what was found out about it out: words, sources, a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from verify.model import Excerpt, Finding, LedgerEntry, Reference
+from verify.report.article import anchor, language
+from verify.report.escape import web_address
+from verify.report.flagged import Row
+from verify.report.markup import inline
+from verify.report.signs import SIGNS, style
+from verify.report.svg import Mark, svg
+from verify.report.wording import claimed, counted, number, referenced
+
+__all__ = ["panel"]
+
+
+def panel(row: Row) -> str:
+    """Write what is said of one number, and a way back to where it stands."""
+    entry, name, document = row.entry, anchor(row), row.ledger.document
+    sign, at = SIGNS[entry.verdict], row.start()
+    span, sentence = entry.claim.mention.span, entry.claim.sentence
+    before, figure, after = (
+        _part(document.text[start:end])
+        for start, end in pairwise((sentence.start, span.start, span.end, max(span.end, sentence.end)))
+    )
+    parts = [
+        f'<div class="claim {style(entry)}" id="claim-{name}">',
+        f'<h4><span class="sign" aria-hidden="true">{sign.mark}</span>',
+        f'<bdi lang="{inline(document.lang)}">{inline(row.printed)}</bdi>',
+        f'<span class="verdict">{entry.verdict.value}</span></h4>',
+        f"<blockquote {language(document)}>{before}<mark>{figure}</mark>{after}</blockquote>",
+        *(_said(finding, entry) for finding in entry.findings),
+        "" if entry.findings else _words(entry),
+        f"<dl>{''.join(_facts(row))}</dl>",
+        "" if entry.excerpt is None or entry.reference is None else _chart(entry, entry.reference, entry.excerpt),
+        f'<p class="back"><a href="#at-{name}">Line {at.line}, column {at.column}: back to the text</a></p>',
+        "</div>",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _part(text: str) -> str:
+    """Return a part of a sentence as HTML on one line, with the spaces at its ends."""
+    edges = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
+    return f"{edges[0]}{inline(text)}{edges[1]}"
+
+
+def _said(finding: Finding, entry: LedgerEntry) -> str:
+    """Write one check's word, with its hint."""
+    words = finding.message or entry.claim.reason or SIGNS[finding.verdict].meaning
+    hint = f' <span class="hint">Hint: {inline(finding.hint.text)}.</span>' if finding.hint else ""
+    return f'<p class="message">{inline(words)}.{hint} <code>{inline(finding.check)}</code></p>'
+
+
+def _words(entry: LedgerEntry) -> str:
+    """Write what is said of a number without a finding."""
+    words = entry.message or entry.claim.reason or SIGNS[entry.verdict].meaning
+    return f'<p class="message">{inline(words)}.</p>'
+
+
+def _facts(row: Row) -> Iterator[str]:
+    """Yield what the number claims, what the reference gives and where that comes from."""
+    entry = row.entry
+    yield f"<dt>Claims</dt><dd>{inline(claimed(entry))}</dd>"
+    if entry.reference is not None:
+        yield f"<dt>Reference</dt><dd>{inline(referenced(entry))}</dd>"
+        yield f"<dt>Source</dt><dd>{_source(entry.reference)}</dd>"
+
+
+def _source(reference: Reference) -> str:
+    """Write the source with its pack and row, and as a link where it has an address of the web."""
+    address = web_address(reference.url)
+    words = inline(reference.source)
+    shown = words if address is None else f'<a href="{inline(address)}" rel="noopener noreferrer">{words}</a>'
+    seen = ""
+    if reference.vintage is not None:
+        known = "published" if reference.vintage_kind == "stated" else "first seen"
+        seen = f", {known} {reference.vintage.isoformat()}"
+    return f"{shown}{seen} ({inline(reference.pack)}, row {reference.row})"
+
+
+def _chart(entry: LedgerEntry, reference: Reference, excerpt: Excerpt) -> str:
+    """Draw the series round the day, with what the text prints and what the reference gives."""
+    low, high = reference.quantity.low, reference.quantity.high
+    middle = float(((low or Decimal(0)) + (high if high is not None else low or Decimal(0))) / 2)
+    given = f"the reference gives {number(Decimal(str(middle)))} on {reference.as_of.isoformat()}"
+    marks = [Mark(reference.as_of, middle, given)]
+    caption = [f'<span aria-hidden="true">○</span> {inline(given)}']
+    day = entry.claim.as_of or reference.as_of
+    if excerpt.written is not None:
+        printed = f"the text prints {number(Decimal(str(excerpt.written)))} for {day.isoformat()}"
+        marks.append(Mark(day, excerpt.written, printed, is_printed=True))
+        caption.append(f'<span aria-hidden="true">◆</span> {inline(printed)}')
+    image = svg(f"{counted(entry)}: {reference.pack}", excerpt.points, marks, from_zero=False)
+    return f"<figure>\n{image}\n<figcaption>{'; '.join(caption)}</figcaption>\n</figure>"
