@@ -21,6 +21,8 @@ from verify.cli.options import (
     Paths,
     Published,
     References,
+    ReviewedBy,
+    ReviewUrl,
     Select,
     ShowFiles,
     ShowSettings,
@@ -28,13 +30,14 @@ from verify.cli.options import (
     a_day,
     outputs,
 )
-from verify.cli.output import ExitCode, complain_of, emit, fatal, for_files, for_terminal, write
+from verify.cli.output import ExitCode, complain_of, emit, fatal
+from verify.cli.publish import publish, signed, wants_excerpts
 from verify.cli.settings import settings, shown
 from verify.cli.sources import Asked, sources
 from verify.config.settings import Config
 from verify.errors import UsageError, VerifyError
 from verify.model import Report, Severity
-from verify.report import formats
+from verify.report import ReportOptions, formats
 from verify.report.summary import worst
 
 if TYPE_CHECKING:
@@ -69,6 +72,8 @@ def run(
     isolated: Isolated = False,
     show_settings: ShowSettings = False,
     show_files: ShowFiles = False,
+    reviewed_by: ReviewedBy = None,
+    review_url: ReviewUrl = None,
 ) -> int:
     """Check every number of some articles against reference data."""
     given = {
@@ -85,24 +90,28 @@ def run(
         complain_of(unfound)
         emit("".join(f"{source.name}\n" for source in articles))
         return ExitCode.FAILED if unfound else ExitCode.CLEAN
-    return _check(articles, unfound, a_day("--published", published), chosen)
+    review = ReportOptions(reviewed_by=reviewed_by, review_url=review_url)
+    return _check(articles, unfound, a_day("--published", published), chosen, review)
 
 
-def _check(articles: list[Source], unfound: list[VerifyError], day: date | None, config: Config) -> ExitCode:
+def _check(
+    articles: list[Source], unfound: list[VerifyError], day: date | None, config: Config, review: ReportOptions
+) -> ExitCode:
     """Check articles, and say what was found."""
     files = outputs(config.output, formats())
+    wanted = signed((config.format, *(name for name, _ in files)), review)
     _refuse_articles(files, articles)
 
     from verify import engine
     from verify.reference.pins import find
 
     pins = find(Path.cwd()) if config.locked else None
-    asked = engine.Settings(published=day, references=config.references, locked=pins, config=config)
+    asked = engine.Settings(
+        published=day, references=config.references, locked=pins, config=config, excerpts=wants_excerpts(wanted)
+    )
     report, unread = engine.check(articles, asked)
     complain_of([*unfound, *unread])
-    emit(formats()[config.format].render(report, for_terminal()))
-    for name, path in files:
-        write(path, formats()[name].render(report, for_files()))
+    publish(report, config.format, files, review)
     return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
 
 

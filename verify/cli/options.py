@@ -28,6 +28,8 @@ __all__ = [
     "Paths",
     "Published",
     "References",
+    "ReviewUrl",
+    "ReviewedBy",
     "Select",
     "ShowFiles",
     "ShowSettings",
@@ -82,6 +84,12 @@ Locked: TypeAlias = Annotated[
 ]
 StdinName: TypeAlias = Annotated[
     str | None, typer.Option("--stdin-filename", metavar="NAME", help="Name of what comes on standard input.")
+]
+ReviewedBy: TypeAlias = Annotated[
+    str | None, typer.Option("--reviewed-by", metavar="NAME", help="Who has reviewed the verdicts, for claimreview.")
+]
+ReviewUrl: TypeAlias = Annotated[
+    str | None, typer.Option("--review-url", metavar="URL", help="Page that publishes the review, for claimreview.")
 ]
 
 Configs: TypeAlias = Annotated[

@@ -15,8 +15,20 @@ from typing import TextIO
 from verify.errors import LeftAsideError, UsageError, VerifyError
 from verify.report import ReportOptions
 from verify.report.visible import one_line, visible
+from verify.report.workflow import harmless
 
-__all__ = ["ExitCode", "complain", "complain_of", "emit", "fatal", "for_files", "for_terminal", "write"]
+__all__ = [
+    "ExitCode",
+    "annotate",
+    "complain",
+    "complain_of",
+    "emit",
+    "fatal",
+    "for_files",
+    "for_terminal",
+    "in_actions",
+    "write",
+]
 
 WIDTH = 120  # of a table that goes to no terminal
 NARROWEST = 40
@@ -36,12 +48,27 @@ class ExitCode(IntEnum):
 
 def emit(text: str) -> None:
     """Write results to standard output; a reader that has gone away is no fault."""
-    _put(sys.stdout, text)
+    _put(sys.stdout, _obeyed_by_none(text))
+
+
+def annotate(commands: str, *, beside: bool = False) -> None:
+    """Write commands for the runner of a build: as the results, or beside them, to standard error."""
+    _put(sys.stderr if beside else sys.stdout, commands)
+
+
+def in_actions() -> bool:
+    """Tell whether this is a build in GitHub Actions, whose runner obeys what it reads in the log."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _obeyed_by_none(text: str) -> str:
+    """Return a text in which the runner of a build finds no command."""
+    return harmless(text) if in_actions() else text
 
 
 def complain(words: str) -> None:
     """Say on standard error what is wrong."""
-    _put(sys.stderr, f"verify: {visible(words)}\n")
+    _put(sys.stderr, _obeyed_by_none(f"verify: {visible(words)}\n"))
 
 
 def complain_of(errors: Iterable[VerifyError]) -> None:

@@ -24,6 +24,7 @@ from verify.model import (
 from verify.quantity import Quantity
 from verify.report.options import ReportOptions
 from verify.report.summary import Summary, summarise
+from verify.report.visible import is_unseen
 from verify.report.wording import days_of
 from verify.text.lines import LineIndex
 
@@ -35,7 +36,9 @@ VERSION = 1
 Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
 
 LONGEST = 300  # digits beyond which a reader of JSON cannot hold a number: such an end is left open
-_UNSEEN = re.compile(r"[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+_OTHER = re.compile(
+    r"[^ -~\n]|(?<=#)#(?=\[)"
+)  # what may not be seen, and "##[", which begins a command in a build's log
 
 
 def render(report: Report, options: ReportOptions) -> str:
@@ -51,13 +54,21 @@ def render(report: Report, options: ReportOptions) -> str:
 
 
 def dumps(content: Json, options: ReportOptions, *, indent: int | None = None) -> str:
-    r"""Write JSON that is safe on a terminal: what would not be seen is escaped.
+    r"""Write JSON that is safe on a terminal and in a build's log: what would not be seen or be obeyed is escaped.
 
-    >>> dumps("34\u202e356 €", ReportOptions())
-    '"34\\u202e356 €"'
+    >>> dumps("34\u202e356 € ##[x]", ReportOptions())
+    '"34\\u202e356 € #\\u0023[x]"'
     """
     text = json.dumps(content, ensure_ascii=options.ascii_only, allow_nan=False, indent=indent)
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _OTHER.sub(_seen, text)
+
+
+def _seen(found: re.Match[str]) -> str:
+    """Return a character, or its escape where it must not stand as it is."""
+    char = found.group()
+    if char == "#":
+        return "\\u0023"
+    return json.dumps(char)[1:-1].replace("\x7f", "\\u007f") if is_unseen(char) else char
 
 
 def quantity_ends(quantity: Quantity, kind: Kind) -> tuple[Json, Json, str]:

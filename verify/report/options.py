@@ -1,15 +1,30 @@
-"""What the place that a report goes to asks of it."""
+"""What the place that a report goes to asks of it, and who stands for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from verify.errors import UsageError
 
 __all__ = ["ReportOptions"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """How wide lines may be, and whether the reader can show more than ASCII."""
+    """How wide lines may be, whether the reader can show more than ASCII, and who has reviewed the verdicts."""
 
     width: int = 120
     ascii_only: bool = False
+    reviewed_by: str | None = None
+    review_url: str | None = None  # of the page on which the review is published
+
+    def reviewer(self) -> str:
+        """Return who signs; what speaks in a newsroom's name is not written unsigned.
+
+        >>> ReportOptions(reviewed_by="A. Editor").reviewer()
+        'A. Editor'
+        """
+        name = " ".join((self.reviewed_by or "").split())
+        if not name:
+            raise UsageError("--reviewed-by", "nobody signs the review", "name the person who has checked each verdict")
+        return name

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["one_line", "visible"]
+__all__ = ["is_unseen", "one_line", "visible"]
 
 _SPACE = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029]+")
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
@@ -32,15 +33,21 @@ def one_line(text: str) -> str:
     return visible(_SPACE.sub(" ", text)).strip()
 
 
-def _spelt(char: str) -> str:
-    """Return one character, or its number if it would not be seen."""
-    if char in "\n\t":
-        return char
-    if (
+@lru_cache(maxsize=4096)
+def is_unseen(char: str) -> bool:
+    r"""Tell whether a character shows nothing of itself: a control, a format, a filler, a selector, one not assigned.
+
+    >>> is_unseen("\u202e"), is_unseen("é")
+    (True, False)
+    """
+    return (
         char in _FILLERS
         or unicodedata.category(char) in _UNSEEN
         or "\ufe00" <= char <= "\ufe0f"
         or char >= "\U000e0000"
-    ):
-        return f"<U+{ord(char):04X}>"
-    return char
+    )
+
+
+def _spelt(char: str) -> str:
+    """Return one character, or its number if it would not be seen."""
+    return char if char in "\n\t" or not is_unseen(char) else f"<U+{ord(char):04X}>"

@@ -7,7 +7,9 @@ import re
 __all__ = ["attributes"]
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "#": "&#35;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
 
 
 def attributes(**values: str | int) -> str:

@@ -1,0 +1,93 @@
+"""A report in, written to all the places that it goes to out: standard output, files, and the log of a build.
+
+In GitHub Actions the findings are annotated, and the report stands in the summary of the step, without being asked for,
+unless VERIFY_ANNOTATIONS is "never". Annotations go to standard error, which the runner reads as well, so that what is
+piped stays whole.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from verify.cli.output import annotate, complain, emit, for_files, for_terminal, in_actions, write
+from verify.errors import UsageError
+from verify.model import Report
+from verify.report import ReportOptions, formats
+from verify.report.escape import web_address
+
+__all__ = ["Files", "publish", "signed", "wants_excerpts"]
+
+ANNOTATIONS, SUMMARY = "github", "markdown"
+SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
+SWITCH, OFF = "VERIFY_ANNOTATIONS", "never"
+SUMMARY_BYTES = 1024 * 1024  # of all that a step writes; more is refused whole
+CUT = "\n\n*The report is longer than a summary may be; write it to a file with `--output markdown=PATH`.*\n"
+
+Files = Sequence[tuple[str, Path]]
+
+
+def wants_excerpts(names: Iterable[str]) -> bool:
+    """Tell whether one of some formats draws charts."""
+    return any(getattr(formats()[name], "EXCERPTS", False) for name in names)
+
+
+def signed(names: Sequence[str], review: ReportOptions) -> Sequence[str]:
+    """Return some formats; one that speaks in somebody's name is refused unless a person signs."""
+    url = review.review_url
+    if url is not None and web_address(url) is None:
+        raise UsageError("--review-url", f"{url!r} is no address of the web", "write it as https://...")
+    if any(getattr(formats()[name], "SIGNED", False) for name in names):
+        review.reviewer()
+    return names
+
+
+def publish(report: Report, form: str, files: Files, review: ReportOptions) -> None:
+    """Write a report to standard output and to files, and to what a build shows of it."""
+
+    def rendered(name: str, options: ReportOptions) -> str:
+        options = replace(options, reviewed_by=review.reviewed_by, review_url=review.review_url)
+        return formats()[name].render(report, options)
+
+    shown = rendered(form, for_terminal())
+    if form == ANNOTATIONS:
+        annotate(shown)
+    else:
+        emit(shown)
+    for name, path in files:
+        write(path, rendered(name, for_files()))
+    if in_actions() and os.environ.get(SWITCH) != OFF:
+        if form != ANNOTATIONS:
+            annotate(rendered(ANNOTATIONS, for_files()), beside=True)
+        _summarise(rendered(SUMMARY, for_files()))
+
+
+def _summarise(text: str) -> None:
+    """Add a report to the summary of the step, as much of it as may stand there."""
+    target = os.environ.get(SUMMARY_FILE)
+    if not target:
+        return
+    path = Path(target)
+    try:
+        room = SUMMARY_BYTES - (path.stat().st_size if path.exists() else 0)
+        with path.open("ab") as stream:
+            stream.write(_fitting(text, room))
+    except OSError as err:
+        complain(f"the summary of the step cannot be written: {err.strerror or err}")
+
+
+def _fitting(text: str, room: int) -> bytes:
+    """Return whole lines of a text that take no more bytes than there are, with a word on what is left out.
+
+    >>> _fitting("a", 2), _fitting("a" * 9, 2)
+    (b'a', b'')
+    """
+    whole = text.encode("utf-8", "backslashreplace")
+    if len(whole) <= room:
+        return whole
+    note = CUT.encode()
+    kept = whole[: max(0, room - len(note))]
+    end = kept.rfind(b"\n")
+    return kept[:end] + note if end > 0 else b""
