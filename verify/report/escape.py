@@ -42,12 +42,13 @@ def link(text: str, url: str | None) -> str:
 def web_address(url: str | None) -> str | None:
     """Return an address that a link may lead to, with nothing in it that ends a link: one of the web, or none.
 
-    >>> web_address("https://example.org/a b"), web_address("javascript:alert(1)")
-    ('https://example.org/a%20b', None)
+    >>> web_address("https://example.org/a b#c#d"), web_address("javascript:alert(1)")
+    ('https://example.org/a%20b#c%23d', None)
     """
     if url is None or not _of_the_web(url):
         return None
-    return quote(url, safe=_SAFE).replace("|", "%7C")
+    page, sign, place = quote(url, safe=_SAFE).replace("|", "%7C").partition("#")
+    return f"{page}{sign}{place.replace('#', '%23')}"
 
 
 def _of_the_web(url: str) -> bool:

@@ -93,7 +93,7 @@ def _pack(pack: PackUse, used: Sequence[Reference]) -> str:
     """Write one pack, and each of its sources that a verdict rests on."""
     last = f", up to {pack.last.isoformat()}" if pack.last else ""
     facts = [
-        f"- **{escaped(pack.title)}** (`{_code(pack.name)}`){last}",
+        f"- **{escaped(pack.title) or _code(pack.name)}** (`{_code(pack.name)}`){last}",
         f"  - Licence: {escaped(', '.join(pack.licences)) or 'not stated'}",
         f"  - Digest: `{_code(pack.digest)}`",
     ]

@@ -58,6 +58,6 @@ def _width(text: str, unit: ColumnUnit) -> int:
         case ColumnUnit.CODE_POINT:
             return len(text)
         case ColumnUnit.UTF8:
-            return len(text.encode())
+            return len(text.encode("utf-8", "surrogatepass"))
         case ColumnUnit.UTF16:
-            return len(text.encode("utf-16-le")) // 2
+            return len(text.encode("utf-16-le", "surrogatepass")) // 2
