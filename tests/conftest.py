@@ -15,7 +15,9 @@ from hypothesis import settings
 settings.register_profile("verify", derandomize=True, deadline=None)
 settings.load_profile("verify")
 
-PERSONAL = ("COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "LINES", "PY_COLORS", "TERMINAL_WIDTH")
+PERSONAL = (
+    "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LINES", "PY_COLORS", "TERMINAL_WIDTH",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

@@ -5,15 +5,17 @@ A mark is a link to what is said of the number, so that it can be reached withou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from verify.model import Document, Span
 from verify.report.flagged import Row
-from verify.report.markup import direction, inline, prose
+from verify.report.markup import prose
 from verify.report.signs import SIGNS, style
+from verify.report.tongues import Tongues
 from verify.report.visible import visible
 
-__all__ = ["anchor", "language", "marked"]
+__all__ = ["anchor", "marked"]
 
 KEPT = 12  # digits of a fingerprint that a link needs
 
@@ -23,43 +25,38 @@ def anchor(row: Row) -> str:
     return row.fingerprint[:KEPT]
 
 
-def language(document: Document, lang: str | None = None) -> str:
-    """Return the attributes that say in which language a text is and which way it runs."""
-    return f'lang="{inline(lang or document.lang)}" dir="{direction(document.text)}"'
-
-
-def marked(document: Document, rows: Sequence[Row]) -> str:
+def marked(document: Document, tongues: Tongues, rows: Sequence[Row]) -> str:
     """Write the text of an article, block by block; what is in no block, such as front matter, as it stands."""
-    waiting = list(rows)
+    starts = [row.entry.claim.mention.span.start for row in rows]
+    done = 0
     paragraphs = []
-    for piece, lang in _pieces(document):
-        inside = [row for row in waiting if row.entry.claim.mention.span.start < piece.end]
-        waiting = waiting[len(inside) :]
+    for piece, is_block in _pieces(document):
+        passed = bisect_left(starts, piece.end, done)
+        inside, done = rows[done:passed], passed
         text = document.text[piece.start : piece.end]
         if not inside and not text.strip():
             continue
         body = "".join(_body(document.text, piece, inside))
-        if lang is None:
+        if not is_block:
             paragraphs.append(f'<pre class="aside">{body}</pre>')
-        elif lang == document.lang:
-            sort = ' class="title"' if piece == document.title else ""
-            paragraphs.append(f"<p{sort}>{body}</p>")
         else:
-            paragraphs.append(f'<p lang="{inline(lang)}" dir="{direction(text)}">{body}</p>')
+            sort = ' class="title"' if piece == document.title else ""
+            own = "" if tongues.lang_at(piece.start) == document.lang else f" {tongues.attributes(piece.start)}"
+            paragraphs.append(f"<p{sort}{own}>{body}</p>")
     return "\n".join(paragraphs)
 
 
-def _pieces(document: Document) -> Iterator[tuple[Span, str | None]]:
-    """Yield the whole text in order: each block with its language, and what lies between, in none."""
-    langs = document.block_langs or (document.lang,) * len(document.blocks)
+def _pieces(document: Document) -> Iterator[tuple[Span, bool]]:
+    """Yield the whole text in order: the blocks, and what lies between them."""
     done = 0
-    for block, lang in sorted(zip(document.blocks, langs, strict=True)):
+    for block in sorted(document.blocks):
         if block.start > done:
-            yield Span(done, block.start), None
-        yield Span(max(done, block.start), block.end), lang
+            yield Span(done, block.start), False
+        if block.end > done:
+            yield Span(max(done, block.start), block.end), True
         done = max(done, block.end)
     if done < len(document.text):
-        yield Span(done, len(document.text)), None
+        yield Span(done, len(document.text)), False
 
 
 def _body(text: str, piece: Span, rows: Sequence[Row]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def _window(text: str, start: int, end: int) -> str:
     """Return whole words of a text round a part of it, no more than a claim may have.
 
     >>> _window("a " * 50 + "34 356" + " b" * 50, 100, 106)
-    '…a a a a a a a a a a a a a a a a 34 356 b b b b b b b b b b b b b b b b b…'
+    '…a a a a a a a a a a a a a a a a 34 356 b b b b b b b b b b b b b b b b…'
     """
     if len(text) <= LONGEST:
         return text

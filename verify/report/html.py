@@ -11,14 +11,15 @@ from importlib.resources import files
 from itertools import islice
 
 from verify.model import DocumentLedger, LedgerEntry, PackUse, Report
-from verify.report.article import language, marked
+from verify.report.article import marked
 from verify.report.flagged import Row, rows
-from verify.report.markup import direction, inline
+from verify.report.markup import inline
 from verify.report.options import ReportOptions
 from verify.report.order import ordered
 from verify.report.panel import panel
 from verify.report.signs import SIGNS, style
 from verify.report.summary import summarise
+from verify.report.tongues import Tongues
 from verify.report.wording import count_of, known_day, title, totals
 
 __all__ = ["EXCERPTS", "NAME", "render"]
@@ -93,19 +94,19 @@ def _document(place: int, ledger: DocumentLedger, found: Sequence[Row]) -> str:
     name = title(document) or document.name
     facts = (("File", document.name), ("Language", document.lang), ("Dateline", known_day(document)))
     told = "".join(f"<dt>{term}</dt><dd>{inline(value)}</dd>\n" for term, value in facts)
-    direct = direction(name)
+    tongues = Tongues(document)
     return (
         f'<article id="document-{place}" aria-labelledby="title-{place}">\n'
-        f'<h2 id="title-{place}" lang="{inline(document.lang)}" dir="{direct}">{inline(name)}</h2>\n'
+        f'<h2 id="title-{place}" {tongues.attributes()}>{inline(name)}</h2>\n'
         f'<dl class="facts">\n{told}</dl>\n<p class="totals">{inline(totals(summarise([ledger])))}</p>\n'
         '<div class="columns">\n'
         "<div>\n<h3>The text</h3>\n"
-        f'<div class="article" {language(document)}>\n{marked(document, found)}\n</div>\n</div>\n'
-        f"<div>\n{''.join(_panels(found))}</div>\n</div>\n</article>\n"
+        f'<div class="article" {tongues.attributes()}>\n{marked(document, tongues, found)}\n</div>\n</div>\n'
+        f"<div>\n{''.join(_panels(tongues, found))}</div>\n</div>\n</article>\n"
     )
 
 
-def _panels(found: Sequence[Row]) -> Iterator[str]:
+def _panels(tongues: Tongues, found: Sequence[Row]) -> Iterator[str]:
     """Yield the panels: findings first, the worst on top."""
     of = {id(row.entry): row for row in found}
     order = ordered([row.entry for row in found])
@@ -117,7 +118,7 @@ def _panels(found: Sequence[Row]) -> Iterator[str]:
     for name, entries in groups:
         if entries:
             yield f"<h3>{name}</h3>\n"
-            yield from (f"{panel(of[id(entry)])}\n" for entry in entries)
+            yield from (f"{panel(of[id(entry)], tongues)}\n" for entry in entries)
 
 
 def _sources(packs: Iterable[PackUse]) -> str:

@@ -7,21 +7,23 @@ from decimal import Decimal
 from itertools import pairwise
 
 from verify.model import Excerpt, Finding, LedgerEntry, Reference
-from verify.report.article import anchor, language
+from verify.report.article import anchor
 from verify.report.escape import web_address
 from verify.report.flagged import Row
 from verify.report.markup import inline
 from verify.report.signs import SIGNS, style
 from verify.report.svg import Mark, svg
+from verify.report.tongues import Tongues
 from verify.report.wording import claimed, counted, number, referenced
 
 __all__ = ["panel"]
 
 
-def panel(row: Row) -> str:
+def panel(row: Row, tongues: Tongues) -> str:
     """Write what is said of one number, and a way back to where it stands."""
     entry, name, document = row.entry, anchor(row), row.ledger.document
     sign, at = SIGNS[entry.verdict], row.start()
+    lang = tongues.attributes(entry.claim.mention.span.start)
     span, sentence = entry.claim.mention.span, entry.claim.sentence
     before, figure, after = (
         _part(document.text[start:end])
@@ -30,9 +32,9 @@ def panel(row: Row) -> str:
     parts = [
         f'<div class="claim {style(entry)}" id="claim-{name}">',
         f'<h4><span class="sign" aria-hidden="true">{sign.mark}</span>',
-        f'<bdi lang="{inline(document.lang)}">{inline(row.printed)}</bdi>',
+        f"<bdi {lang}>{inline(row.printed)}</bdi>",
         f'<span class="verdict">{entry.verdict.value}</span></h4>',
-        f"<blockquote {language(document)}>{before}<mark>{figure}</mark>{after}</blockquote>",
+        f"<blockquote {lang}>{before}<mark>{figure}</mark>{after}</blockquote>",
         *(_said(finding, entry) for finding in entry.findings),
         "" if entry.findings else _words(entry),
         f"<dl>{''.join(_facts(row))}</dl>",
