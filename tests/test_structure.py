@@ -21,7 +21,7 @@ PACKAGE = ROOT / "verify"
 
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
-    {"", "dateline", "errors", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
+    {"", "dateline", "errors", "excerpt", "model", "quantity"},  # "" is verify/__init__.py: the version, and no import
     {"cache", "config", "language", "reference", "schema"},
     {
         "checks",
@@ -44,6 +44,7 @@ LAYERS = (
 # The few imports between parts of one layer, each for a reason.
 BESIDE = {
     ("model", "dateline"),  # a document has one
+    ("model", "excerpt"),  # a verdict may come with one
     ("model", "quantity"),  # a mention holds a quantity
     ("report", "checks"),  # SARIF lists the rules
     ("checks", "match"),  # a message shows a number as a hint does

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from verify.model import Claim, Document, DocumentLedger, Excerpt, Finding, LedgerEntry, Reference
+from verify.excerpt import Excerpt
+from verify.model import Claim, Document, DocumentLedger, Finding, LedgerEntry, Reference
 from verify.quantity import Quantity
 from verify.reference.entries import Catalogue
 

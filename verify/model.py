@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from verify.dateline import Dateline, DatelineSource
+from verify.excerpt import Excerpt
 from verify.quantity import Bound, Quantity
 
 __all__ = [
@@ -22,7 +23,6 @@ __all__ = [
     "DatelineSource",
     "Document",
     "DocumentLedger",
-    "Excerpt",
     "Finding",
     "Hint",
     "Kind",
@@ -248,14 +248,6 @@ class Reference:
     source: str
     url: str | None
     row: int  # line of the pack's table, for tracing
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """The stretch of a series round the day of a claim, which a chart shows."""
-
-    points: tuple[tuple[date, float], ...]
-    written: float | None  # the figure as printed, in the unit of the series
 
 
 @dataclass(frozen=True, slots=True)

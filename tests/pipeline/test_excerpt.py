@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from verify.engine import Settings, Source, check
-from verify.model import Excerpt, LedgerEntry
+from verify.excerpt import Excerpt
+from verify.model import LedgerEntry
 
 TEXT = "In Gaza, 34,365 people have been killed since the war began and 77,368 injured, the health ministry said.\n"
 DAY = date(2024, 4, 26)

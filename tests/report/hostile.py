@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import cycle
 
 from tests.report.conftest import DAY, observed
+from verify.excerpt import Excerpt
 from verify.model import (
     Claim,
     Dateline,
     DatelineSource,
     Document,
     DocumentLedger,
-    Excerpt,
     Finding,
     Hint,
     Kind,

@@ -10,7 +10,8 @@ import pytest
 
 from tests.report.conftest import TEXT, Make
 from tests.report.readers import Skeleton
-from verify.model import Excerpt, LedgerEntry, Report, Span, Verdict
+from verify.excerpt import Excerpt
+from verify.model import LedgerEntry, Report, Span, Verdict
 from verify.report import ReportOptions, formats
 from verify.report.html import render
 from verify.report.signs import SIGNS

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from verify.excerpt import Excerpt
 from verify.match.join import KEY, SOURCE
-from verify.model import Excerpt
 
 __all__ = ["excerpts"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from verify.model import Excerpt, Finding, LedgerEntry, Reference
+from verify.excerpt import Excerpt
+from verify.model import Finding, LedgerEntry, Reference
 from verify.report.article import anchor
 from verify.report.escape import web_address
 from verify.report.flagged import Row
