@@ -16,6 +16,7 @@ __all__ = ["clock_end"]
 HOURS = range(25)
 TOLD_HOURS = range(1, 13)  # in words
 MINUTES = range(1, 60)
+DAYS = range(1, 32)
 DIGITS = re.compile(r"(?:1?\d|2[0-4])(?:[.,][0-5]\d)?")
 CLOSING = frozenset(".,;:!?)»”،؛؟")
 
@@ -45,8 +46,19 @@ def _bare(seen: Scan, amount: Amount, *, is_led: bool) -> int | None:
     if not hour.digits:
         minutes = _minutes(seen, hour) if is_led or is_only else None
         return minutes if minutes is not None and _is_free(seen, minutes) else None
+    is_only = is_only or (is_led and _is_behind_day(seen, hour.first))
     is_hour = is_only and last == hour.first + 1 and DIGITS.fullmatch(seen.tokens.words[hour.first]) is not None
     return last if is_hour and _is_free(seen, last) else None
+
+
+def _is_behind_day(seen: Scan, first: int) -> bool:
+    """Tell whether a day stands before the word that leads to a number: "on Friday at 4", "demain à 8"."""
+    led = seen.lexicon.clock["before"].ending(seen.tokens, first)
+    start = led[0] if led is not None else first
+    day = seen.ending.get(start)
+    tables = (seen.lexicon.weekdays, seen.lexicon.offsets)
+    is_day = any(table.ending(seen.tokens, start) is not None for table in tables)
+    return is_day or (day is not None and day.ordinal and day.value in DAYS)
 
 
 def _minutes(seen: Scan, hour: Numeral) -> int | None:

@@ -26,7 +26,7 @@ def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     if not any(mention.date is not None for mention in listed):
         return tuple(listed)
     listed = list(_nth(seen, listed))
-    for join in (_week_of_day, shifted):
+    for join in (_week_of_day, _feast_of_year, shifted):
         listed = list(join_neighbours(seen, listed, join))
     return tuple(listed)
 
@@ -99,3 +99,15 @@ def _week_of_day(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     return replace(
         low, span=replace(low.span, end=high.span.end), date=CalendarDate(weekday=day.weekday, unit="week", shift=steps)
     )
+
+
+def _feast_of_year(seen: Scan, low: Mention, high: Mention) -> Mention | None:
+    """Join a feast and the year that is pointed at behind it: "Easter next year", "Noël de l'an dernier"."""
+    feast, year = low.date, high.date
+    if feast is None or year is None or (feast.year, feast.pointer, feast.base, feast.until) != (None,) * 4:
+        return None
+    is_feast = feast.feast is not None or (low.detector == "relative_day" and feast.month is not None)
+    is_year = year.unit == "year" and year.shift is not None and year.part is None
+    if not is_feast or not is_year or not is_silent(seen, seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]):
+        return None
+    return replace(low, span=replace(low.span, end=high.span.end), detector="date_link", date=replace(feast, base=year))

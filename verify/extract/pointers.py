@@ -51,14 +51,18 @@ def second_pointer(seen: Scan, first: int, last: int) -> tuple[int, int, int] | 
 def pointed_year(seen: Scan, at: int) -> tuple[int, CalendarDate] | None:
     """Return the end and the date of a year that is pointed at behind a part of it: "of next year", "del año"."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    tables = (lexicon.percent_of, lexicon.dates["articles"], *(lexicon.dates[name] for name in SHIFTS))
+    is_of = False  # whether only "of" and articles stand between, so that the year needs no pointer
     for first in range(at, at + REACH):
         period = lexicon.periods.at(tokens, first)
         if period is not None:
             pointed = pointer_words(seen, first, period[0])
             end, name = (pointed[1], pointed[2]) if pointed is not None else (period[0], "this")
-            is_told = period[1] == "year" and seen.is_close(first) and (pointed is not None or first > at)
+            is_told = period[1] == "year" and seen.is_close(first) and (pointed is not None or is_of)
             return (end, CalendarDate(unit="year", shift=SHIFTS[name])) if is_told else None
-        tables = (lexicon.percent_of, lexicon.dates["articles"], *(lexicon.dates[name] for name in SHIFTS))
-        if all(table.at(tokens, first) is None for table in tables):
+        is_led = any(table.at(tokens, first) is not None for table in tables)
+        is_small = tokens.is_word(first) and tokens.words[first] in lexicon.stopwords
+        if not is_led and (not is_small or tokens.words[first] in lexicon.joiners | lexicon.auxiliaries):
             return None
+        is_of = is_led and (is_of or first == at)
     return None

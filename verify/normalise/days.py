@@ -71,7 +71,7 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
     last = _resolve_one(until, dateline, exact=exact)
     first = _resolve_one(_opened(printed, until, last), dateline, exact=exact)
     if first is not None and last is not None and last[1] < first[0] and until.year is None:
-        last = _resolve_one(until, first[1] + timedelta(days=WEEK) if until.weekday is not None else None, exact=exact)
+        last = _resolve_one(replace(until, pointer="next"), first[1], exact=exact)
     return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
 
 
