@@ -59,15 +59,16 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
 
 
 def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:
-    """Yield the words of a stretch for those whose figures are held, and the names of other places."""
+    """Yield the words of a stretch for those whose figures are held, and, where those are places, of others."""
     end = first
+    is_of_places = not held.isdisjoint(context.index.within)
     for hit in context.hits_in(first, last):
-        if hit.first < end:  # a part of the words before: "Guinea" in "Papua New Guinea"
+        # a part of the words before ("Guinea" in "Papua New Guinea"), or where the text was filed
+        if hit.first < end or hit.first in context.filed:
             continue
         own = [alias.entity for alias in hit.aliases if alias.facet in NAMING and alias.entity in held]
-        other = [
-            alias.entity for alias in hit.aliases if alias.facet == "name" and alias.entity in context.index.within
-        ]
+        named = (alias.entity for alias in hit.aliases if alias.facet == "name")
+        other = [entity for entity in named if is_of_places and entity in context.index.within]
         if own or other:
             end = hit.last
             yield _Named(hit, own[0] if own else None, other[0] if other else None)

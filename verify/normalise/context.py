@@ -16,6 +16,7 @@ from verify.language.tokens import TokenKind
 from verify.model import Kind, Mention, Span
 from verify.normalise.days import Days, resolve
 from verify.normalise.index import Index
+from verify.normalise.origins import filed
 from verify.normalise.sentences import Sentence, sentence_at, split
 from verify.reference.entries import Alias
 
@@ -58,6 +59,7 @@ class Context:
     metrics: tuple[tuple[int, int, str], ...]
     levels: tuple[tuple[int, int, tuple[str, ...]], ...]  # cues of figures that stand on a day or in a year
     dated: frozenset[int]  # tokens of days, whose words are no cues ("May" is no modal there)
+    filed: frozenset[int]  # tokens of the datelines that open paragraphs: where a text was filed
 
     def span(self, sentence: Sentence) -> Span:
         """Return the characters of a sentence."""
@@ -143,6 +145,7 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         for place, mention in zip(places, mentions, strict=True)
         if mention.date is not None and mention.date.unit is None
     )
+    opening = (each.first for each, before in zip(sentences, (None, *sentences), strict=False) if _opens(each, before))
     return Context(
         scan=scan,
         index=index,
@@ -156,7 +159,12 @@ def make_context(scan: Scan, index: Index, mentions: tuple[Mention, ...], dateli
         metrics=_metrics(scan, index, sentences),
         levels=tuple(index.levels.find(tokens)),
         dated=frozenset(at for place in dated for at in range(place.first, place.last)),
+        filed=frozenset(filed(scan, mentions, opening)),
     )
+
+
+def _opens(sentence: Sentence, before: Sentence | None) -> bool:
+    return before is None or before.block != sentence.block
 
 
 def _held(scan: Scan, mentions: tuple[Mention, ...]) -> Iterator[int]:
