@@ -7,7 +7,7 @@ per language and run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from verify.extract.scan import GradeCode
 from verify.language.clitics import SHORTEST_NAME
@@ -20,6 +20,7 @@ __all__ = ["CLAIMANT", "Index", "build_index"]
 
 
 CLAIMANT = "claimant"
+NAME = "name"
 
 Words = Mapping[str, Phrases[bool]]  # by metric
 Cut = tuple[str, ...]  # words, one by one
@@ -75,7 +76,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         lexicon=lexicon,
         aliases=Phrases(aliases),
         metrics=Phrases(metrics),
-        levels=_shared(catalogue.metrics, "cues", lexicon, levels),
+        levels=_shared(_named(catalogue, lang, series), "cues", lexicon, levels),
         ranks=_shared(catalogue.metrics, "ranks", lexicon, series.keys()),
         topics=_words(catalogue.metrics, "topic", lexicon),
         leads=_words(catalogue.metrics, "leads", lexicon),
@@ -95,6 +96,18 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
         words=_parting(lexicon, (phrase for phrase, _ in [*aliases, *metrics, *grades])),
     )
+
+
+def _named(catalogue: Catalogue, lang: str, series: Mapping[str, Iterable[Series]]) -> Iterator[Metric]:
+    """Yield the metrics; one without cues has the names of its entities for them: euros for "a *dollar*"."""
+    for metric in catalogue.metrics:
+        if metric.cues or metric.unit == "" or metric.metric not in series:
+            yield metric
+            continue
+        held = {each.entity for each in series[metric.metric]}
+        own = (each for each in catalogue.aliases if each.entity in held and each.facet == NAME)
+        cues = tuple(each.words for each in own if each.lang in {"", lang})
+        yield replace(metric, words={**metric.words, "cues": {lang: cues}})
 
 
 def _cues(catalogue: Catalogue, lexicon: Lexicon, levels: Collection[str]) -> list[tuple[str, str]]:

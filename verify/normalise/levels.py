@@ -27,6 +27,7 @@ CURRENCY = "currency"  # unit of a metric whose entities are the currencies that
 PERCENT = "percent"
 CHANGE = "change"  # what is measured in percent may be told as a growth
 BEHIND = 3  # words behind a figure in which the noun that it counts, or its "GDP", stands
+FAR_BEHIND = 6  # words behind a measure in which its cue stands: "1.17 °C above the average for 1951-1980"
 LEAD_REACH = 5  # words before a figure in which the verb that leads to it stands
 
 
@@ -46,11 +47,21 @@ def resolve_level(context: Context, position: int) -> Claim | None:
     mention = context.mentions[position]
     if mention.kind not in FIGURES or mention.quantity is None or mention.quantity.written is None:
         return None
-    for cue in _cues(context, position):
-        unit = context.index.units[cue.metric]
-        if _is_of(context, mention, unit) and _is_led(context, position, cue):
-            return _claim(context, position, cue)
-    return None
+    fitting = [
+        cue
+        for cue in _cues(context, position)
+        if _is_of(context, mention, context.index.units[cue.metric]) and _is_led(context, position, cue)
+    ]
+    fitting.sort(key=lambda cue: not _is_in_unit(context, mention, cue))
+    return _claim(context, position, fitting[0]) if fitting else None
+
+
+def _is_in_unit(context: Context, mention: Mention, cue: _Cue) -> bool:
+    """Tell whether money is printed in the currency of a metric, where that has one."""
+    unit, printed = context.index.units[cue.metric], mention.quantity.unit if mention.quantity is not None else None
+    if unit == CURRENCY:
+        return any(each.entity == (printed or "").lower() for each in context.index.series[cue.metric])
+    return mention.kind != Kind.MONEY or printed == unit
 
 
 def _cues(context: Context, position: int) -> Iterator[_Cue]:
@@ -58,19 +69,25 @@ def _cues(context: Context, position: int) -> Iterator[_Cue]:
     place = context.places[position]
     start, stop = _stretch(context, position)
     near = [cue for cue in context.levels if start <= cue[0] and cue[1] <= stop]
-    behind = [cue for cue in near if place.last <= cue[0] <= place.last + BEHIND and _is_open(context, place.last, cue)]
+    reach = place.last + (FAR_BEHIND if context.mentions[position].kind == Kind.MEASURE else BEHIND)
+    behind = [cue for cue in near if place.last <= cue[0] <= reach and _is_open(context, position, cue)]
     before = [cue for cue in near if cue[1] <= place.first]
     for first, last, metrics in (*behind, *reversed(before)):
         yield from (_Cue(first, last, metric, start, stop) for metric in metrics)
 
 
-def _is_open(context: Context, last: int, cue: tuple[int, int, tuple[str, ...]]) -> bool:
-    """Tell whether no mark parts a figure from a cue behind it, and the noun phrase ends with the cue."""
-    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+def _is_open(context: Context, position: int, cue: tuple[int, int, tuple[str, ...]]) -> bool:
+    """Tell whether no mark parts a figure from a cue behind it, and the noun phrase ends with the cue.
+
+    A measure has a unit of its own, so that the noun phrase of the cue is not what it counts.
+    """
+    tokens, lexicon, last = context.scan.tokens, context.scan.lexicon, context.places[position].last
     if any(
         tokens.kinds[at] == TokenKind.SIGN and tokens.words[at] not in {"'", "\u2019"} for at in range(last, cue[0])
     ):
         return False
+    if context.mentions[position].kind == Kind.MEASURE:
+        return True
     after = cue[1]
     is_end = after >= len(tokens) or not tokens.is_word(after) or not context.scan.is_close(after)
     return is_end or tokens.words[after] in lexicon.stopwords or tokens.words[after] in lexicon.auxiliaries
@@ -110,13 +127,16 @@ def _is_of(context: Context, mention: Mention, unit: str) -> bool:
 def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     """Tell whether a figure belongs to its cue: one of the words that must lead to it stands shortly before.
 
-    Behind a cue before it ("population: 68 million") a count has no noun of its own. A bracket leads too.
+    Behind a cue before it ("population: 68 million") a count has no noun of its own. A bracket leads too, and so
+    does what stands between a rate and the currency behind it ("0.93 euros *for* a dollar").
     """
-    leads, unit = context.index.leads.get(cue.metric), context.index.units[cue.metric]
+    leads, is_money = context.index.leads.get(cue.metric), context.mentions[position].kind == Kind.MONEY
     place, tokens = context.places[position], context.scan.tokens
-    if cue.last <= place.first and unit != CURRENCY:
+    if cue.last <= place.first and not (is_money and leads is not None):
         return _is_bare(context, position, cue)
     if leads is None:
+        return True
+    if is_money and place.last <= cue.first and next(leads.find(tokens, place.last, cue.first), None) is not None:
         return True
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
@@ -130,10 +150,10 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
 
 
 def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:
-    """Tell whether a stretch holds only function words, places and the cue: "leben *in Frankreich* 68 Millionen"."""
+    """Tell whether a stretch holds only function words, places, days and the cue: "leben *in Frankreich* 68 Millionen"."""
     tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
     named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
-    named.update(range(cue.first, cue.last))
+    named |= {*range(cue.first, cue.last), *context.dated}
     return all(at in named or not tokens.is_word(at) or tokens.words[at] in stopwords for at in range(first, last))
 
 
@@ -167,7 +187,7 @@ def _claim(context: Context, position: int, cue: _Cue) -> Claim:
     if unit == CURRENCY:
         found = _currency(own, printed)
     elif mention.kind == Kind.MONEY and printed != unit:
-        return replace(claim, reason=f"the reference counts in {unit}")
+        return replace(claim, reason=f"the reference gives this in {unit}, the text in {printed}")
     else:
         found = bearer(context, position, (cue.start, _mark(context, place.last, cue.stop)), own)
     if found.entity is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from verify.model import Kind, Span
 from verify.normalise.context import Context
@@ -17,6 +18,7 @@ from verify.reference.entries import Series
 __all__ = ["Moment", "moment"]
 
 LENGTHS = {"P1D": 1, "P1W": 7, "P1M": 31, "P3M": 92, "P1Y": 366}  # days of a series' steps
+FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT})
 SLACK = 2  # days by which a period may be longer than the step of its series
 
 
@@ -33,25 +35,64 @@ class Moment:
 
 def moment(context: Context, position: int, own: tuple[Series, ...], cues: tuple[Span, ...]) -> Moment:
     """Return the time that a sentence gives to a figure, else that of the text; `cues` hold no date."""
-    sentence = context.places[position].sentence
-    days = [
-        context.days[at]
+    place, today = context.places[position], context.dateline
+    sentence = place.sentence
+    dates = [
+        at
         for at in context.in_sentence(sentence)
         if at in context.days
         and context.mentions[at].kind == Kind.DATE
+        and context.places[at].first not in context.filed
         and not any(_meets(context.mentions[at].span, cue) for cue in cues)
     ]
-    today = context.dateline
-    stated = list(dict.fromkeys(each for each in days if today is None or each != (today, today)))
+    stop = next((context.places[at].first for at in _figures(context, position) if at > position), sentence.last)
+    if context.has_cue("earlier", place.last, stop) and not any(place.last <= context.places[at].first for at in dates):
+        return Moment(None, reason="it is of another time, which is not given")
+    stated = _days_of(context, position, dates)
     if len(stated) > 1:
         return Moment(None, reason="the sentence gives several days")
-    if stated:
+    if stated and (today is None or stated[0] != (today, today)):
         return _of_period(stated[0], own)
     if context.has_cue("earlier", sentence.first, sentence.last):
         return Moment(None, reason="it is of another time, which is not given")
     finest = min(own, key=_length)
     reason = "the day that the text speaks from is not known" if today is None else None
     return Moment(today, scope=finest.scope, reason=reason)
+
+
+def _figures(context: Context, position: int) -> list[int]:
+    """Return the positions of the figures of a sentence, of the kind that stands at a level, and of the one meant."""
+    own = context.in_sentence(context.places[position].sentence)
+    return [at for at in own if at == position or context.mentions[at].kind in FIGURES]
+
+
+def _days_of(context: Context, position: int, dates: list[int]) -> list[Days]:
+    """Return the days that a figure may be of: all of a sentence if they are one, else those beside it.
+
+    Days and figures take turns, either first ("$60 on Wednesday, $63 in April"). A day between two figures is
+    of neither for sure, unless the turns tell. Beside another day the text's own says when the figure was given.
+    """
+    every = list(dict.fromkeys(context.days[at] for at in dates))
+    if len(every) < 2:  # noqa: PLR2004 - one day is of all
+        return every
+    turns = sorted({*dates, *_figures(context, position)})
+    is_day = [at in dates for at in turns]
+    own = turns.index(position)
+    beside = [at for at in (own - 1, own + 1) if 0 <= at < len(turns) and is_day[at]]
+    if all(one != other for one, other in pairwise(is_day)):  # strict turns
+        beside = [at for at in beside if (at < own) == is_day[0] or is_day[0] == is_day[-1]]
+    else:
+        beside = [at for at in beside if not _is_shared(is_day, at, own)]
+    found = list(dict.fromkeys(context.days[turns[at]] for at in beside))
+    today = context.dateline
+    other = [each for each in found if today is None or each != (today, today)]
+    return (other if len(found) > 1 else found) or every
+
+
+def _is_shared(is_day: list[bool], at: int, own: int) -> bool:
+    """Tell whether a figure stands on the other side of a day too."""
+    beyond = 2 * at - own
+    return 0 <= beyond < len(is_day) and not is_day[beyond]
 
 
 def _meets(one: Span, other: Span) -> bool:

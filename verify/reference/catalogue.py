@@ -17,6 +17,7 @@ from verify.reference.compiled import catalogue_of, plain
 from verify.reference.descriptor import Resource
 from verify.reference.entries import Alias, Catalogue, Grade, Item, Metric, Occasion, Pack, Place, Series
 from verify.reference.folder import Source, find_packs, read_small, read_source, shipped
+from verify.reference.inverses import COMPUTED, inverses, with_inverses
 from verify.reference.items import Tables, Words, make_items
 from verify.reference.shapes import FACETS, PARTS
 from verify.reference.tables import Row, read_cells, read_rows
@@ -158,7 +159,7 @@ def _series(source: Source) -> Iterator[Series]:
     for resource in source.descriptor.resources:
         block = resource.block
         units = {metric.name: metric.unit for metric in block.metrics}
-        for key in block.series:
+        for key in with_inverses(block):
             if key.metric not in units:
                 raise ReferenceDataError(
                     f"{source.descriptor.file}: {resource.where}.verify:reference.series",
@@ -187,7 +188,7 @@ def _series(source: Source) -> Iterator[Series]:
                 far=block.far,
                 frequency=block.frequency,
                 claimant=block.claimant,
-                status=block.status,
+                status=COMPUTED if key.metric in inverses(block).values() else block.status,
                 unit=UNITS.get(key.measure) or units[key.metric],
             )
 

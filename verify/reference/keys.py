@@ -30,11 +30,13 @@ class MetricBlock:
     `cues` point to it. `topic` must stand near, or the cues point to `of`, another metric that counts the
     same without regard to the topic. One of `leads` must stand shortly before the number. `unless` show that
     something else is meant. `ranks` behind an ordinal make it a place by this metric, among what `among` names.
+    `inverse` is the metric whose figures are one divided by those of this one.
     """
 
     name: str
     unit: str
     of: str
+    inverse: str
     words: Mapping[str, Words]
 
 
@@ -56,7 +58,7 @@ def read_metric(name: str, node: Node) -> MetricBlock:
     >>> read_metric("beds", Node({"unit": "bed", "cues": {"en": ["beds"]}}, "x.json")).words["cues"]["en"]
     ('beds',)
     """
-    node.known(frozenset({"unit"}), frozenset({*WORDS, "of"}))
+    node.known(frozenset({"unit"}), frozenset({*WORDS, "of", "inverse"}))
     words = {
         kind: MappingProxyType({lang: item.texts() for lang, item in node[kind].members()})
         for kind in WORDS
@@ -64,7 +66,7 @@ def read_metric(name: str, node: Node) -> MetricBlock:
     }
     if not node["of"].absent and "topic" not in words:
         raise node.fault("'of' without 'topic'", "add the words of which one must stand near")
-    return MetricBlock(name, node["unit"].text(), node["of"].text(), MappingProxyType(words))
+    return MetricBlock(name, node["unit"].text(), node["of"].text(), node["inverse"].text(), MappingProxyType(words))
 
 
 def read_keys(node: Node) -> Iterator[Key]:

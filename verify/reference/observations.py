@@ -22,12 +22,14 @@ from verify.reference.descriptor import Resource
 from verify.reference.entries import Catalogue, Pack
 from verify.reference.folder import Source, read_small, read_source
 from verify.reference.frames import Wanted, first_broken, read_frame
+from verify.reference.inverses import COMPUTED, inverses
 from verify.reference.shapes import SHAPES
 from verify.schema import OBSERVATION, observation_rules, observations_schema
 
 __all__ = ["load_observations", "load_readable"]
 
 EPOCH = date(1970, 1, 1).toordinal()
+DIGITS = 6  # of a figure that is computed
 
 
 def load_observations(catalogue: Catalogue, packs: Iterable[str]) -> pl.DataFrame:
@@ -134,8 +136,21 @@ def _unfold(source: Source, resource: Resource, tables: Mapping[str, pl.DataFram
 
 
 def _series(frame: pl.DataFrame, resource: Resource) -> list[pl.DataFrame]:
-    """Return the observations of a series."""
-    return [_valued(frame, resource)]
+    """Return the observations of a series, and those that are one divided by them."""
+    turned = [_inverted(frame, metric, other) for metric, other in inverses(resource.block).items()]
+    return [_valued(part, resource) for part in (frame, *turned)]
+
+
+def _inverted(frame: pl.DataFrame, metric: str, other: str) -> pl.DataFrame:
+    """Return the rows of a metric turned round; of an interval the ends change places."""
+    low, high = (pl.coalesce(end, "value").cast(pl.Float64) for end in ("low", "high"))
+    return frame.filter((pl.col("metric") == metric) & (low > 0)).with_columns(
+        metric=pl.lit(other),
+        low=(pl.lit(1.0) / high).round_sig_figs(DIGITS),
+        high=(pl.lit(1.0) / low).round_sig_figs(DIGITS),
+        unit=pl.lit(None, pl.String),
+        status=pl.lit(COMPUTED),
+    )
 
 
 def _valued(frame: pl.DataFrame, resource: Resource) -> pl.DataFrame:
