@@ -13,7 +13,7 @@ from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.reference.entries import Series
 
-__all__ = ["Bearer", "bearer", "is_crossed"]
+__all__ = ["NAMING", "Bearer", "bearer", "is_crossed"]
 
 NAMING = frozenset({"name", "people", "adjective"})
 SEVERAL = "the sentence names several that a reference holds this for"

@@ -12,6 +12,7 @@ from dataclasses import replace
 from verify.model import Claim, Kind, Measure
 from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
+from verify.normalise.ellipses import resolve_again
 from verify.normalise.levels import resolve_level
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
 from verify.normalise.rankings import resolve_place
@@ -45,18 +46,18 @@ def claims(context: Context) -> tuple[Claim, ...]:
             resolver = RESOLVERS.get(mention.kind, _unresolved)
             if mention.note in MEASURES and not _is_counted_loss(context, position):
                 resolver = _unleveled
-            own[position] = _leveled(context, position, resolver(context, position, own))
+            own[position] = _leveled(context, position, resolver(context, position, own), own)
         made.extend(_told(context, claim, own) for claim in own.values())
     return tuple(made)
 
 
-def _leveled(context: Context, position: int, claim: Claim) -> Claim:
-    """Resolve anew, as a level or a place in a ranking, what nothing else gives a metric to."""
+def _leveled(context: Context, position: int, claim: Claim, before: Mapping[int, Claim]) -> Claim:
+    """Resolve anew what nothing gives a metric: as a level, a place in a ranking, or what the figure before says."""
     if claim.metric is not None or claim.shape is not None:
         return claim
     is_ordinal = claim.mention.kind == Kind.ORDINAL
     found = resolve_place(context, position) if is_ordinal else resolve_level(context, position)
-    return claim if found is None else found
+    return found or resolve_again(context, position, before) or claim
 
 
 def _is_counted_loss(context: Context, position: int) -> bool:

@@ -20,7 +20,7 @@ from verify.normalise.origins import filed
 from verify.normalise.sentences import Sentence, sentence_at, split
 from verify.reference.entries import Alias
 
-__all__ = ["Context", "Hit", "Place", "make_context"]
+__all__ = ["COUNTED", "Context", "Hit", "Place", "make_context"]
 
 COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
 
@@ -100,6 +100,11 @@ class Context:
     def in_sentence(self, sentence: Sentence) -> tuple[int, ...]:
         """Return the positions of the mentions of a sentence."""
         return self.members[sentence.number]
+
+    def topics_in(self, metric: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+        """Yield where a stretch of tokens names the topic of a metric."""
+        words = self.index.topics.get(metric)
+        return iter(()) if words is None else words.find(self.scan.tokens, first, last)
 
     def is_unless(self, metric: str, sentence: Sentence) -> bool:
         """Tell whether a sentence holds words which show that something else than a metric is meant."""

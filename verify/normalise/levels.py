@@ -150,7 +150,7 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
 
 
 def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:
-    """Tell whether a stretch holds only function words, places, days and the cue: "leben *in Frankreich* 68 Millionen"."""
+    """Tell whether a stretch holds but function words, places, days and the cue: "leben *in Frankreich* 68 Mio."."""
     tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
     named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
     named |= {*range(cue.first, cue.last), *context.dated}

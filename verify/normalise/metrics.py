@@ -17,6 +17,7 @@ __all__ = ["PERSON", "Counted", "counted", "roles_in"]
 
 PERSON = "person"
 NOUN_PHRASE = 5  # words behind a number in which its noun and participle stand
+LONGEST_TOPIC = 4  # words
 BESIDE = 3  # words that may stand between a verb and its number
 
 
@@ -119,6 +120,8 @@ def _role(context: Context, position: int, cue: tuple[int, int, str]) -> str | N
     role = context.scan.lexicon.roles.at(context.scan.tokens, noun)
     if role is not None:
         return role[1]
+    if any(first == noun for first, _, _ in context.topics_in(cue[2], noun, noun + LONGEST_TOPIC)):
+        return PERSON  # "699 276 *Covid-19* deaths"
     people = any(
         alias.facet in {"people", "group", "adjective"}
         for hit in context.hits_in(noun, noun + 1)

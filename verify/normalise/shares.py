@@ -30,7 +30,7 @@ def resolve_share(context: Context, position: int, before: Mapping[int, Claim]) 
         return replace(claim, reason="no count stands before it that it is a share of")
     parts = [role for role in roles_in(context, place.last, _stop(context, place.last)) if role != PERSON]
     if not parts:
-        return replace(claim, reason="which part is meant is in no reference", metric=whole.metric, entity=whole.entity)
+        return replace(claim, reason="which part is meant is in no reference")
     return replace(
         claim,
         measure=Measure.SHARE,

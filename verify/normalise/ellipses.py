@@ -1,0 +1,119 @@
+"""Resolve a figure that leaves out what the one before it has said: "France had 68 million inhabitants, Spain 48".
+
+In: a context, a figure's position and the claims before it in its sentence. Out: a claim of the same metric, of
+another place or of another day, or `None` where anything else stands between the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from verify.model import Claim, Kind, Measure
+from verify.normalise.bearers import NAMING
+from verify.normalise.context import COUNTED, Context
+from verify.normalise.levels import dated
+from verify.reference.entries import Series
+
+__all__ = ["resolve_again"]
+
+FIGURES = COUNTED | {Kind.MONEY, Kind.MEASURE}
+MARKS = frozenset(",;:—–-(")
+
+
+def resolve_again(context: Context, position: int, before: Mapping[int, Claim]) -> Claim | None:
+    """Return the claim of a figure that repeats the metric of the figure before it."""
+    last = next((at for at in reversed(tuple(before)) if context.mentions[at].kind in FIGURES), None)
+    if last is None or context.mentions[position].kind not in FIGURES:
+        return None
+    said, mention = before[last], context.mentions[position]
+    own = tuple(each for each in context.index.series.get(said.metric or "", ()) if each.measure == Measure.LEVEL)
+    if said.shape != "series" or said.measure != Measure.LEVEL or not own or not _is_alike(context, position, said):
+        return None
+    found = _named(context, (last, position), said, own)
+    if found is None:
+        return None
+    if mention.quantity is not None and said.mention.quantity is not None:
+        mention = replace(mention, quantity=replace(mention.quantity, unit=said.mention.quantity.unit))
+    claim = replace(said, mention=mention, entity=found, reason=None, links=())
+    if any(each.accumulation == "cumulative" for each in own):
+        return _of_place(context, position, claim, own) if found != said.entity else None
+    claim = dated(context, position, claim, own)
+    is_new = found != said.entity or (claim.day_stated and claim.as_of != said.as_of)
+    return claim if is_new and claim.reason is None else None
+
+
+def _named(context: Context, pair: tuple[int, int], said: Claim, own: tuple[Series, ...]) -> str | None:
+    """Return whose the second of two figures is: of the place between them, or behind it where the first has its own.
+
+    "France has 68 million inhabitants, Spain 48"; "68 million people live in France, 48 million in Spain".
+    """
+    last, position = pair
+    named = _between(context, (context.places[last].last, context.places[position].first), own)
+    if named is None:
+        return None
+    behind = _behind(context, position, own)
+    new = named - {said.entity}
+    if not new:
+        return next(iter(behind), said.entity) if len(behind) < 2 else None  # noqa: PLR2004 - two names are one too many
+    return next(iter(new)) if len(new) == 1 and behind <= new else None
+
+
+def _behind(context: Context, position: int, own: tuple[Series, ...]) -> set[str]:
+    """Return the places of a series that are named behind a figure, before the next mark, joining word or figure."""
+    place, joiners = context.places[position], context.scan.lexicon.joiners
+    ends = (at for at in range(place.last, place.sentence.last) if _ends(context, at, joiners))
+    stop = min(next(ends, place.sentence.last), context.stretch(position)[1])
+    held = {each.entity for each in own}
+    hits = context.hits_in(place.last, stop)
+    return {alias.entity for hit in hits for alias in hit.aliases if alias.facet in NAMING and alias.entity in held}
+
+
+def _is_alike(context: Context, position: int, said: Claim) -> bool:
+    """Tell whether a figure is of the sort of another: in the same unit, or a bare number behind a count."""
+    mention, other = context.mentions[position], said.mention
+    if mention.quantity is None or other.quantity is None or mention.note is not None:
+        return False
+    if mention.kind in COUNTED:
+        return other.kind in COUNTED and (mention.noun is None or mention.kind == Kind.NUMBER)
+    return mention.kind == other.kind and mention.quantity.unit == other.quantity.unit
+
+
+def _between(context: Context, stretch: tuple[int, int], own: tuple[Series, ...]) -> set[str] | None:
+    """Return the places of a series that are named between two figures; `None` where other words stand there."""
+    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    held = {each.entity for each in own}
+    named: set[str] = set()
+    known = set(context.dated)
+    for first, last, _ in (*context.levels, *context.metrics):
+        known.update(range(first, last) if stretch[0] <= first < stretch[1] else ())
+    for words in context.index.topics.values():
+        known.update(at for first, last, _ in words.find(tokens, *stretch) for at in range(first, last))
+    known.update(at for first, last, _ in lexicon.changes["before"].find(tokens, *stretch) for at in range(first, last))
+    for hit in context.hits_in(*stretch):
+        found = {alias.entity for alias in hit.aliases if alias.facet in NAMING and alias.entity in held}
+        if found and hit.first not in known:
+            named |= found
+            known.update(range(hit.first, hit.last))
+    for at in range(*stretch):
+        is_mark = not tokens.is_word(at) and tokens.words[at] in MARKS
+        if at not in known and not is_mark and tokens.words[at] not in lexicon.stopwords:
+            return None
+    return named
+
+
+def _ends(context: Context, at: int, joiners: Collection[str]) -> bool:
+    return context.has_mark(at, at + 1) or context.scan.tokens.words[at] in joiners
+
+
+def _of_place(context: Context, position: int, claim: Claim, own: tuple[Series, ...]) -> Claim | None:
+    """Return the claim of a count of another place, as of the day of the one before it."""
+    place = context.places[position]
+    stop = context.stretch(position)[1]
+    counted = any(each.entity == claim.entity and not each.scope for each in own)
+    days = any(
+        place.last <= context.places[at].first < stop
+        for at in context.in_sentence(place.sentence)
+        if at in context.days
+    )
+    return claim if counted and not claim.scope and not days else None
