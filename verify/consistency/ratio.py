@@ -1,41 +1,95 @@
-"""A ratio and the percentage in brackets behind it: "33 on 89 (37 %)"."""
+"""Figures of which one is a part of the other, and the percentage in brackets behind them: "33 on 89 (37 %)"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from verify.consistency.link import linker, printed
-from verify.model import Claim, Kind, Link
+from verify.consistency.link import is_count, linker, printed
+from verify.model import Claim, Kind, Link, Mention, Span
 from verify.normalise.context import Context
-from verify.quantity import interval
+from verify.quantity import interval, rounding
 
-WHOLE = 100
-GAP = 3  # tokens between the two: a noun and the bracket
+HUNDRED = 100
+GAP = 3  # tokens between a figure and the percentage: a noun and the bracket
+BETWEEN = 4  # tokens between a part and its whole: "33 of the 89", "33 lawmakers out of 89"
+FAR = 7  # tokens between a whole that comes first and its part: "Of the 89 lawmakers present, 33"
+OPENING = 3  # tokens of "Out of the" at the head of a sentence
+IDIOM = 20  # wholes up to which a ratio is a rounded one: "one in four"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """The least and the most percent that two figures come to, and where they stand."""
+
+    low: Decimal
+    high: Decimal
+    spans: tuple[Span, ...]
 
 
 @linker("ratio")
 def find(context: Context, claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
-    """Yield the percentages in brackets that repeat a ratio; a ratio of small numbers is a rounded one."""
+    """Yield the percentages alone in brackets that repeat a ratio."""
     tokens = context.scan.tokens
     for position, claim in enumerate(claims):
-        place = context.places[position]
-        is_bracketed = place.first > 0 and tokens.words[place.first - 1] == "("
-        if claim.mention.kind is not Kind.PERCENT or not is_bracketed or position == 0:
+        place, own = context.places[position], printed(claim.mention)
+        is_alone = tokens.words[place.first - 1 : place.first] == ("(",) and tokens.words[place.last :][:1] == (")",)
+        if claim.mention.kind is not Kind.PERCENT or not is_alone or position == 0 or own is None:
             continue
-        ratio, before = claims[position - 1].mention, context.places[position - 1]
-        own, whole = printed(claim.mention), _whole(context, position - 1)
-        is_ratio = ratio.detector == "ratio" and ratio.quantity is not None and ratio.bound is None
-        if not is_ratio or own is None or whole is None or place.first - before.last > GAP:
+        if place.first - context.places[position - 1].last > GAP:
             continue
-        low, high = (ratio.quantity.low, ratio.quantity.high) if ratio.quantity is not None else (None, None)
-        if low is not None and high is not None:
-            slack = Decimal(WHOLE) / (2 * whole)
-            expected = interval(max(low - slack, Decimal(0)), high + slack, unit="percent")
-            yield position, Link("ratio", own, expected, (ratio.span,))
+        ratio = _told(context, claims[position - 1].mention, position - 1) or _counted(context, position - 1)
+        if ratio is not None:
+            expected = interval(max(ratio.low, Decimal(0)), ratio.high, unit="percent")
+            yield position, Link("ratio", own, expected, ratio.spans)
 
 
-def _whole(context: Context, position: int) -> Decimal | None:
-    """Return the number that a ratio is counted out of: the 89 of "33 on 89"."""
+def _told(context: Context, ratio: Mention, position: int) -> _Ratio | None:
+    """Return a ratio that is a mention of its own: "one in four", "33 sur 89"."""
+    if ratio.detector != "ratio" or ratio.quantity is None or ratio.bound is not None:
+        return None
+    low, high = ratio.quantity.low, ratio.quantity.high
     last = context.scan.ending.get(context.places[position].last)
-    return last.value if last is not None and last.value > 0 else None
+    if low is None or high is None or last is None or last.value <= 0:
+        return None
+    slack = Decimal(HUNDRED) / (2 * last.value) if last.value <= IDIOM else Decimal(0)
+    return _Ratio(low - slack, high + slack, (ratio.span,))
+
+
+def _counted(context: Context, position: int) -> _Ratio | None:
+    """Return the ratio of the last two counts before a bracket: "33 of the 89", "Of the 89 lawmakers, 33"."""
+    if position == 0 or context.places[position - 1].sentence != context.places[position].sentence:
+        return None
+    first, second = (context.mentions[at] for at in (position - 1, position))
+    if not is_count(first) or not is_count(second) or first.bound is not None or second.bound is not None:
+        return None
+    start, stop = context.places[position - 1].last, context.places[position].first
+    if stop - start <= BETWEEN and _ends_in_of(context, start, stop):
+        return _of(first, second)
+    opening = context.places[position - 1].sentence.first
+    is_first = context.places[position - 1].first - opening <= OPENING
+    opens = is_first and _ends_in_of(context, opening, context.places[position - 1].first)
+    is_apart = stop - start <= FAR and context.has_mark(stop - 1, stop)
+    return _of(second, first) if opens and is_apart and second.noun is None else None
+
+
+def _ends_in_of(context: Context, first: int, last: int) -> bool:
+    """Tell whether a stretch ends in "of" or "out of", over an article."""
+    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    for at in (last, last - 1):
+        for table in (lexicon.percent_of, lexicon.ratios["words"], lexicon.ratios["over_noun"]):
+            found = table.ending(tokens, at)
+            if found is not None and found[0] >= first:
+                return at == last or tokens.words[at] in lexicon.stopwords
+    return False
+
+
+def _of(part: Mention, whole: Mention) -> _Ratio | None:
+    """Return what a part comes to of its whole."""
+    if part.quantity is None or whole.quantity is None:
+        return None
+    one, all_ = rounding(part.quantity), rounding(whole.quantity)
+    if one.low is None or one.high is None or not all_.low or all_.high is None or one.low > all_.high:
+        return None
+    return _Ratio(one.low * HUNDRED / all_.high, one.high * HUNDRED / all_.low, (part.span, whole.span))
