@@ -73,4 +73,5 @@ def _is_free(seen: Scan, numeral: Numeral) -> bool:
     word = tokens.words[last]
     is_joining = word in lexicon.joiners or lexicon.range_bare.at(tokens, last) is not None
     is_whole = lexicon.percent_of.at(tokens, last) is not None or word in lexicon.auxiliaries
+    is_whole = is_whole or lexicon.rankings["after"].at(tokens, last) is not None  # "le 10e plus grand pays"
     return word in lexicon.stopwords and bool(tokens.gap(last)) and not is_joining and not is_whole

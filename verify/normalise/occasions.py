@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from verify.extract.relations import RANK
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
@@ -199,7 +200,7 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
     claim = Claim(mention, context.span(place.sentence))
     bodies = [each for each in identified(context, place.sentence, "editions") if each.last > place.first]
     if not bodies or not _is_of_meeting(context, position, bodies):
-        return replace(claim, reason="no reference numbers this")
+        return replace(claim, reason=_unnumbered(context, position))
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
     dates = [
         at
@@ -212,6 +213,20 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
         return replace(claim, metric="number", entity=body.item.entity, reason="which meeting is meant is not said")
     cue = context.scan.span(body.first, body.last)
     return replace(claim, metric="number", shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
+
+
+def _unnumbered(context: Context, position: int) -> str:
+    """Say what no reference holds: the numbers of what an ordinal orders, or the ranking that it is a place in."""
+    mention, place, text = context.mentions[position], context.places[position], context.scan.document.text
+    ranking = context.scan.lexicon.rankings["after"].at(context.scan.tokens, place.last)
+    if ranking is not None:
+        last = min(ranking[0] + 1, place.sentence.last)
+        last -= last - 1 >= ranking[0] and not context.scan.tokens.is_word(last - 1)
+        span = context.scan.span(place.last, last)
+        return f'no reference ranks by "{" ".join(text[span.start : span.end].split())}"'
+    if mention.noun is None or mention.note == RANK:
+        return "no reference holds this ranking" if mention.note == RANK else "no reference numbers this"
+    return f'no reference numbers each "{text[mention.noun.start : mention.noun.end]}"'
 
 
 def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) -> bool:
