@@ -13,10 +13,12 @@ from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.reference.entries import Series
 
-__all__ = ["NAMING", "Bearer", "bearer", "is_crossed"]
+__all__ = ["BESIDE", "NAMING", "Bearer", "bearer", "is_crossed"]
 
 NAMING = frozenset({"name", "people", "adjective"})
 SEVERAL = "the sentence names several that a reference holds this for"
+FAR_BACK = 3  # sentences before a figure in which the country is named that it calls "the country"
+BESIDE = 4  # words around a ranking in which "the world's", "in the world" stands
 NOBODY = "the sentence does not say whose figure it is"
 
 
@@ -40,7 +42,7 @@ class _Named:
 
 
 def bearer(context: Context, position: int, stretch: tuple[int, int], series: tuple[Series, ...]) -> Bearer:
-    """Return whose a figure is: named in its stretch, else before it in its sentence, else in the sentence before."""
+    """Return whose a figure is: named in its stretch, else before it in its sentence, else shortly before."""
     place = context.places[position]
     held = frozenset(each.entity for each in series)
     sentence = place.sentence
@@ -49,10 +51,12 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
         named = _without_wholes(context, list(_named(context, first, last, held)))
         if named:
             return _chosen(context, position, named)
-    before = context.earlier(sentence)
-    if before is None:
+    for before in reversed(context.sentences[max(sentence.number - FAR_BACK, 0) : sentence.number]):
+        named = _without_wholes(context, list(_named(context, before.first, before.last, held)))
+        if named:
+            break
+    else:
         return Bearer(None, reason=NOBODY)
-    named = _without_wholes(context, list(_named(context, before.first, before.last, held)))
     if len({each.entity for each in named}) != 1 or named[0].entity is None:
         return Bearer(None, reason=NOBODY)
     return Bearer(named[0].entity, named[0].hit, firm=False)
@@ -61,10 +65,10 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
 def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:
     """Yield the words of a stretch for those whose figures are held, and, where those are places, of others."""
     end = first
-    is_of_places = not held.isdisjoint(context.index.within)
+    is_of_places, ranked = not held.isdisjoint(context.index.within), _ranked(context, first, last)
     for hit in context.hits_in(first, last):
-        # a part of the words before ("Guinea" in "Papua New Guinea"), or where the text was filed
-        if hit.first < end or hit.first in context.filed:
+        # a part of the words before ("Guinea" in "Papua New Guinea"), where the text was filed, what a place is among
+        if hit.first < end or hit.first in context.filed or hit.first in ranked:
             continue
         own = [alias.entity for alias in hit.aliases if alias.facet in NAMING and alias.entity in held]
         named = (alias.entity for alias in hit.aliases if alias.facet == "name")
@@ -72,6 +76,18 @@ def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Ite
         if own or other:
             end = hit.last
             yield _Named(hit, own[0] if own else None, other[0] if other else None)
+
+
+def _ranked(context: Context, first: int, last: int) -> frozenset[int]:
+    """Return the words that say among what a place in a ranking is: "the *world*'s most populous country"."""
+    tokens, found = context.scan.tokens, set[int]()
+    for start, end, metrics in context.index.ranks.find(tokens, first, last):
+        for metric in metrics:
+            words = context.index.among.get(metric)
+            if words is not None:
+                found.update(at for at, _, _ in words.find(tokens, max(first, start - BESIDE), start))
+                found.update(at for at, _, _ in words.find(tokens, end, min(last, end + BESIDE)))
+    return frozenset(found)
 
 
 def _without_wholes(context: Context, named: list[_Named]) -> list[_Named]:

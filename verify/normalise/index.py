@@ -37,6 +37,7 @@ class Index:
     ranks: Phrases[tuple[str, ...]]
     topics: Words
     leads: Words
+    aside: Words
     unless: Words
     among: Words
     refined: Mapping[str, tuple[str, ...]]  # a metric → those that count the same where a topic is named
@@ -80,6 +81,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         ranks=_shared(catalogue.metrics, "ranks", lexicon, series.keys()),
         topics=_words(catalogue.metrics, "topic", lexicon),
         leads=_words(catalogue.metrics, "leads", lexicon),
+        aside=_words(catalogue.metrics, "aside", lexicon),
         unless=_words(catalogue.metrics, "unless", lexicon),
         among=_words(catalogue.metrics, "among", lexicon),
         refined=_refined(catalogue.metrics),

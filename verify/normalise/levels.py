@@ -17,6 +17,7 @@ from verify.normalise.context import Context
 from verify.normalise.counts import refusal
 from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
+from verify.normalise.sentences import sentence_at
 from verify.reference.entries import Series
 
 __all__ = ["dated", "resolve_level"]
@@ -145,8 +146,21 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
     bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
     last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
-    found = leads.find(tokens, max([reach, *(at + 1 for at in marks)]), last)
-    return any(_is_empty(context, end, last, cue) for _, end, _ in found)
+    start = max([reach, *(at + 1 for at in marks)])
+    led = any(_is_empty(context, end, last, cue) for _, end, _ in leads.find(tokens, start, last))
+    return led or _is_aside(context, (start, last), cue)
+
+
+def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
+    """Tell whether a figure and its noun are a phrase between marks: "Bolivia, *with* 12 million people, ..."."""
+    tokens, (start, last), words = context.scan.tokens, stretch, context.index.aside.get(cue.metric)
+    sentence = sentence_at(context.sentences, start)
+    if words is None or cue.first < last or not (start == sentence.first or tokens.words[start - 1] in {",", "("}):
+        return False
+    found = words.at(tokens, start)
+    ends = cue.last >= sentence.last or context.has_mark(cue.last, cue.last + 1)
+    ends = ends or tokens.words[cue.last] in context.scan.lexicon.auxiliaries
+    return found is not None and ends and _is_empty(context, found[0], last, cue)
 
 
 def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verify.model import Claim, Measure
-from verify.normalise.bearers import bearer
+from verify.normalise.bearers import BESIDE, bearer
 from verify.normalise.context import Context
 from verify.normalise.counts import refusal
 from verify.normalise.levels import dated
 
 __all__ = ["resolve_place"]
 
-BESIDE = 4  # words around a ranking in which "the world's", "in the world" stands
+MOST_OF_A_PART = 60  # countries: a later place is one in the world, as no continent has more
 BEHIND = 2  # words behind an ordinal in which its ranking begins: "third-largest", "deuxième plus grande"
 
 
@@ -35,15 +35,27 @@ def resolve_place(context: Context, position: int) -> Claim | None:
         return replace(claim, reason=refused, asserted=False)
     if _has(context, metric, "unless", sentence.first, sentence.last):
         return replace(claim, reason="the sentence speaks of a part, or of another measure")
-    if not _has(context, metric, "among", max(sentence.first, place.first - BESIDE), min(sentence.last, last + BESIDE)):
-        return replace(claim, reason="among which countries this place is, is not said")
+    beside = max(sentence.first, place.first - BESIDE), min(sentence.last, last + BESIDE)
     own = tuple(each for each in context.index.series[metric] if each.measure == Measure.RANK)
     whose = bearer(context, position, (sentence.first, sentence.last), own)
     if whose.entity is None:
         return replace(claim, reason=whose.reason)
+    is_told = _has(context, metric, "among", *beside)
+    if not is_told and _is_of_part(context, beside, whose.entity):
+        return replace(claim, reason="among which countries this place is, is not said")
+    is_far = mention.quantity is not None and (mention.quantity.low or 0) > MOST_OF_A_PART
     if mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit="rank", step=None)))
-    return dated(context, position, replace(claim, entity=whose.entity, firm=whose.firm), own)
+    return dated(context, position, replace(claim, entity=whose.entity, firm=whose.firm and (is_told or is_far)), own)
+
+
+def _is_of_part(context: Context, stretch: tuple[int, int], entity: str) -> bool:
+    """Tell whether another place stands beside a ranking, which may be one of it: "in Africa"."""
+    return any(
+        alias.entity in context.index.within and alias.entity != entity
+        for hit in context.hits_in(*stretch)
+        for alias in hit.aliases
+    )
 
 
 def _has(context: Context, metric: str, kind: str, first: int, last: int) -> bool:

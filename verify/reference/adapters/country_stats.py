@@ -40,7 +40,7 @@ def table(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
         return rows.filter(~pl.col("entity").is_in(list(said.words("unsure"))))
     rank = said.group("rank")
     countries = rows.filter(~pl.col("entity").is_in(list(rank.words("wholes"))))
-    return _ranks(countries, rank.number("near"), int(rank.number("places")))
+    return _ranks(countries, rank)
 
 
 def _figures(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
@@ -57,28 +57,45 @@ def _figures(frame: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
     return rows.drop_nulls().sort("entity", "as_of")
 
 
-def _ranks(rows: pl.DataFrame, near: float, places: int) -> pl.DataFrame:
+def _ranks(rows: pl.DataFrame, said: UpstreamMap) -> pl.DataFrame:
     """Rank the countries of each year, the largest first, as far as the first places.
 
-    Two figures that lie closer together than `near` may change places with the next revision: a rank is an
-    interval from the countries that are surely ahead to those that are surely not behind. A year for which one
-    of the countries now in the first places has no figure is not ranked.
+    Two figures that lie close together may change places with the next revision: a rank is an interval from the
+    countries that are surely ahead to those that are surely not behind. A year for which one of the countries
+    now in the first places has no figure is not ranked.
     """
-    countries = rows.sort("as_of", "value")
+    countries, places = rows.sort("as_of", "value"), int(said.number("places"))
     latest = countries.filter(pl.col("as_of") == pl.col("as_of").max())
     great = set(latest.top_k(places, by="value")["entity"])
     found = []
     for _, year in countries.group_by("as_of", maintain_order=True):
         if great <= set(year["entity"]):
             values = year["value"].to_list()
-            ahead = [sum(other * (1 - near) > own for other in values) for own in values]
-            level = [sum(other * (1 + near) >= own for other in values) for own in values]
-            found.append(year.with_columns(low=pl.Series(ahead, dtype=pl.Int64) + 1, high=pl.Series(level)))
+            ends = [_place(own, values, said) for own in values]
+            low, high = (pl.Series([each[at] for each in ends], dtype=pl.Int64) for at in (0, 1))
+            found.append(year.with_columns(low=low, high=high))
     ranked = (
         pl.concat(found).filter(pl.col("high") <= places) if found else countries.clear().with_columns(low=0, high=0)
     )
     columns = ("metric", "measure", "entity", "as_of", "low", "high")
     return ranked.with_columns(measure=pl.lit("rank")).select(columns).sort("entity", "as_of")
+
+
+def _place(own: float, every: list[float], said: UpstreamMap) -> tuple[int, int]:
+    """Return the first and the last place that a figure may have among all of a year.
+
+    One of two is surely ahead from the relative distance `near` on, behind the first `sure` places from `wide` on. A
+    country that is in no table had at least `absent_least` and at most `absent_most` in these years.
+    """
+    near, sure = said.number("near"), said.number("sure", sys.maxsize)
+    ends = _between(own, every, near)
+    if ends[1] > sure:
+        ends = _between(own, every, said.number("wide"))
+    return ends[0] + (own < said.number("absent_least", 0)), ends[1] + (own <= said.number("absent_most", 0))
+
+
+def _between(own: float, every: list[float], near: float) -> tuple[int, int]:
+    return sum(other * (1 - near) > own for other in every) + 1, sum(other * (1 + near) >= own for other in every)
 
 
 def write_pack(raw: Path, pack: Path) -> None:
