@@ -18,6 +18,7 @@ from verify.quantity import Quantity
 TEMPERATURES = frozenset(("deg", "degC", "degF", "K"))
 SCALED = frozenset(("degC", "degF"))
 MINUS_SIGNS = frozenset("-−")
+DEGREES = "deg"  # of which scale is not said
 TENTH = Decimal("0.1")
 
 
@@ -47,11 +48,13 @@ def _unit(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     if of is not None:
         found = unit_at(seen, of[0], digits=False)
     is_scale = amount.doubtful and lexicon.scales.at(tokens, amount.last) is not None  # "une magnitude de 6"
+    scale = lexicon.scales.ending(tokens, amount.first)
+    if found is not None and found[1] == DEGREES and scale is not None and seen.is_close(amount.last):
+        return found[0], scale[1]  # degrees of a scale
     if found is not None and seen.is_close(amount.last) and not is_scale:
         return found
     if amount.digits and lexicon.minus_after.at(tokens, amount.last) is not None:
         return amount.last, "deg"  # "it was 10 below zero"
-    scale = lexicon.scales.ending(tokens, amount.first)
     return (amount.last, scale[1]) if scale is not None and not amount.doubtful else None
 
 

@@ -15,6 +15,7 @@ __all__ = ["ANOTHER", "is_within_margin", "unsure"]
 
 ANOTHER = 5  # times more or less than a series from which a figure counts something else, where a pack does not say
 SETTLED = 14  # days after the last report of a toll from which it no longer changes
+PAST = 366  # days after an event from which its toll had settled, although it was first seen later
 SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
 TELLING = 1000  # least figure of which one wrong digit is a slip, and no other count
 PRECISE = 100  # steps that a figure must have for a wrong scale to be no chance
@@ -34,7 +35,9 @@ def unsure() -> pl.Expr:
     another = differs & ~(slip & (counted | told.fill_null(value=False))) & is_series & (ratio > col("far"))
     is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
     between = col("written").is_between("toll_least", "toll_most") & (col("dateline") <= col("toll_last"))
-    fresh = (col("dateline") - col("ref_vintage")).dt.total_days() <= SETTLED
+    since_told = (col("dateline") - col("ref_vintage")).dt.total_days()
+    is_past = (since_told < 0) & ((col("dateline") - col("ref_as_of")).dt.total_days() > PAST)
+    fresh = (since_told <= SETTLED) & ~is_past
     unsettled = open_ & is_toll & (fresh | between)
     return (
         pl.when(assumed & col("grows"))

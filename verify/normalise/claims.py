@@ -14,6 +14,7 @@ from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
 from verify.normalise.ellipses import resolve_again
 from verify.normalise.levels import resolve_level
+from verify.normalise.measures import resolve_measure
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
 from verify.normalise.rankings import resolve_place
 from verify.normalise.shares import resolve_share
@@ -30,6 +31,7 @@ RESOLVERS: Mapping[Kind, Resolver] = {
     Kind.RANK: resolve_rank,
     Kind.SHARE: resolve_share,
     Kind.PERCENT: resolve_share,
+    Kind.MEASURE: resolve_measure,
 }
 
 LONGEST_CUE = 4  # words

@@ -21,7 +21,7 @@ from verify.normalise.sentences import Sentence
 from verify.quantity import Bound, bounded
 from verify.reference.entries import Series
 
-__all__ = ["refusal", "resolve_count"]
+__all__ = ["event_claim", "events_of", "refusal", "resolve_count"]
 
 PLACING = frozenset({"name", "place", "people"})
 TELLING_CUES = 3  # cues that tell an event from others of its kind and place without a day
@@ -50,9 +50,9 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
         return replace(claim, reason=refused, asserted=False)
     if what.role == PERSON and _is_part(context, position):
         return replace(claim, reason="it counts a part of others, and not who they are")
-    events = _events(context, position)
+    events = events_of(context, position)
     if events:
-        return _of_event(context, claim, events, what)
+        return event_claim(context, claim, events, what.role)
     return _of_series(context, position, claim, what)
 
 
@@ -99,8 +99,8 @@ def refusal(context: Context, position: int) -> str | None:
     return "the text only supposes it" if supposed else None
 
 
-def _events(context: Context, position: int) -> tuple[Identified, ...]:
-    """Return the events that a count may belong to, those that stand nearest.
+def events_of(context: Context, position: int) -> tuple[Identified, ...]:
+    """Return the events that a figure may belong to, those that stand nearest.
 
     They are sought in its sentence, else, where that names no place, in the one before in its paragraph.
     """
@@ -141,13 +141,14 @@ def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:
     return any(first <= until and since <= last for first, last in times for since, until in occasions)
 
 
-def _of_event(context: Context, claim: Claim, events: tuple[Identified, ...], what: Counted) -> Claim:
+def event_claim(context: Context, claim: Claim, events: tuple[Identified, ...], role: str | None) -> Claim:
+    """Return a claim with the key of one of some events."""
     return replace(
         claim,
         shape="events",
         entity=events[0].item.entity,
         rivals=tuple(each.item.entity for each in events[1:]),
-        scope={} if what.role in {PERSON, None} else {"role": str(what.role)},
+        scope={} if role in {PERSON, None} else {"role": str(role)},
         as_of=context.dateline,
         cues=(*claim.cues, context.scan.span(events[0].first, events[0].last)),
     )

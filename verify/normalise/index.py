@@ -42,6 +42,7 @@ class Index:
     among: Words
     refined: Mapping[str, tuple[str, ...]]  # a metric → those that count the same where a topic is named
     units: Mapping[str, str]  # by metric
+    measured: Mapping[str, str]  # by unit of a measure: the metric of events that it tells
     grades: Phrases[GradeCode]
     items: Mapping[str, Item]  # by the item's entity
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
@@ -86,6 +87,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         among=_words(catalogue.metrics, "among", lexicon),
         refined=_refined(catalogue.metrics),
         units={metric.metric: metric.unit for metric in catalogue.metrics},
+        measured={metric.unit: metric.metric for metric in catalogue.metrics if metric.metric not in series},
         grades=Phrases(grades),
         items={item.entity: item for item in catalogue.items},
         editions={

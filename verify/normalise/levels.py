@@ -160,6 +160,7 @@ def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
     found = words.at(tokens, start)
     ends = cue.last >= sentence.last or context.has_mark(cue.last, cue.last + 1)
     ends = ends or tokens.words[cue.last] in context.scan.lexicon.auxiliaries
+    ends = ends or next(context.index.ranks.find(tokens, cue.last, cue.last + BEHIND), None) is not None
     return found is not None and ends and _is_empty(context, found[0], last, cue)
 
 

@@ -1,9 +1,9 @@
 """Rebuild the pack `earthquakes` from two exports of the Significant Earthquake Database of NOAA.
 
 In: a folder with the two files of `EXPORTS`, and the pack of places. Out: the deadly events since
-1900 that kind, country and year tell from others, their counts by export, and the checksums. The
-descriptor of the pack says in `refresh.map` which `names` of the source stand for which place, and
-which events are told `elsewhere`:
+1900 that kind, country and year tell from others, their magnitudes, their counts by export, and the
+checksums. The descriptor of the pack says in `refresh.map` which `names` of the source stand for which
+place, which events are told `elsewhere`, and of which sources differ too far on the `injured`:
 
     python -m verify.reference.adapters.earthquakes RAW_FOLDER reference_data/earthquakes reference_data/places
 """
@@ -18,6 +18,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
@@ -36,8 +37,12 @@ WINDOW = 2  # days within which another date is taken for a mistake
 TELLING = 100  # deaths from which a window is given
 SPREAD = 0.15  # of a count: by how much catalogues and authorities differ on a settled toll
 LEAST_SPREAD = 3
+INJURED_SINCE = 2000  # year from which the injured were counted well enough to tell a figure of another order
+INJURED_TIMES = 3  # by which sources differ on them: treated, in hospital, all
+MAGNITUDE_SPREAD = {1980: Decimal("0.3"), FIRST_YEAR: Decimal("0.6")}  # by first year: moment, surface and body waves
 EVENTS = ("event", "title", "start", "end", "kind", "place", "identify", "window", "magnitude", "status", "source")
 TOLLS = ("event", "metric", "measure", "low", "high", "reported", "vintage", "status")
+MAGNITUDES = ("event", "metric", "measure", "low", "high", "reported", "status")
 SOURCE = "NOAA NCEI, Significant Earthquake Database"
 DEGREES_AN_HOUR = 15
 CLOCKS = (-1.5, 3.5)  # hours by which clocks differ from the sun
@@ -54,6 +59,7 @@ class Quake:
     places: tuple[str, ...]
     local: tuple[date, date]  # the source gives the day in Greenwich; where it was, it may have been another
     deaths: dict[str, int] = field(default_factory=dict)  # by export
+    injured: dict[str, int] = field(default_factory=dict)
 
     @property
     def toll(self) -> int:
@@ -97,8 +103,12 @@ def build(exports: Mapping[str, Iterable[Mapping[str, str]]], said: UpstreamMap,
                 key = (day.isoformat(), row["Hr"], row["Mn"], found[0])
                 quake = quakes.setdefault(key, Quake(day, row["Location Name"], row["Mag"], found, _local(day, row)))
                 quake.deaths[vintage] = int(row["Deaths"])
+                if row["Injuries"] and row["Injuries"] == (row["Total Injuries"] or row["Injuries"]):
+                    quake.injured[vintage] = int(row["Injuries"])
     every = sorted(quakes.values(), key=lambda quake: (quake.day, quake.places))
-    elsewhere = frozenset(said.words("elsewhere"))
+    elsewhere, unsure = frozenset(said.words("elsewhere")), frozenset(said.words("injured"))
+    for quake in every:
+        quake.injured = {} if quake.name in unsure else quake.injured
     return [quake for quake in every if quake.name not in elsewhere and _is_telling(quake, every)]
 
 
@@ -150,17 +160,31 @@ def _events(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
 
 
 def _tolls(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
-    """Yield the deaths by export, with the bounds between which sources differ."""
+    """Yield the deaths and the injured by export, with the bounds between which sources differ."""
     for quake in quakes:
         for vintage, value in sorted(quake.deaths.items()):
             if value < DISPUTED:
-                spread = max(LEAST_SPREAD, math.ceil(value * SPREAD))
-                bounds = (str(value - spread), str(value + spread))
+                off = max(LEAST_SPREAD, math.ceil(value * SPREAD))
+                bounds = (str(value - off), str(value + off))
                 yield (f"quake-{quake.name}", "killed", "level", *bounds, str(value), vintage, "estimate")
+        for vintage, value in sorted(quake.injured.items()) if quake.day.year >= INJURED_SINCE else ():
+            if LEAST_DEATHS <= value < DISPUTED:
+                bounds = (str(value // INJURED_TIMES), str(value * INJURED_TIMES))
+                yield (f"quake-{quake.name}", "injured", "level", *bounds, str(value), vintage, "estimate")
+
+
+def _magnitudes(quakes: Iterable[Quake]) -> Iterator[tuple[str, ...]]:
+    """Yield the magnitudes, with the bounds between which scales and agencies differ."""
+    for quake in quakes:
+        if quake.magnitude:
+            known = Decimal(quake.magnitude)
+            off = next(off for year, off in MAGNITUDE_SPREAD.items() if quake.day.year >= year)
+            bounds = (str(known - off), str(known + off))
+            yield (f"quake-{quake.name}", "magnitude", "level", *bounds, quake.magnitude, "estimate")
 
 
 TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Iterable[Quake]], Iterator[tuple[str, ...]]]]] = MappingProxyType(
-    {"events.csv": (EVENTS, _events), "counts.csv": (TOLLS, _tolls)}
+    {"events.csv": (EVENTS, _events), "counts.csv": (TOLLS, _tolls), "magnitudes.csv": (MAGNITUDES, _magnitudes)}
 )
 
 

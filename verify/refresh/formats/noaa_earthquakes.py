@@ -2,7 +2,7 @@
 
 The table is one of events or of their counts, by its columns as the pack's builder knows them. `map.names`
 says which place a name of the source is that is no name of the pack `places`, `map.elsewhere` lists
-events that another pack tells. Which events kind, country and year tell is worked out anew.
+events that another pack tells, `map.injured` those on whose injured sources differ too far. Which events kind, country and year tell is worked out anew.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ KEYS = {  # of the table that people download → of the service
     "Mag": "eqMagnitude",
     "Deaths": "deaths",
     "Total Deaths": "deathsTotal",
+    "Injuries": "injuries",
+    "Total Injuries": "injuriesTotal",
 }
 WHERE = ("Location Name", "locationName")
 
