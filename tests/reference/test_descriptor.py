@@ -59,7 +59,7 @@ BROKEN: list[tuple[str, Callable[[Descriptor], object], str]] = [
     (
         "an unknown kind of words",
         lambda d: block(d)["metrics"]["detained"].update(words={"fr": ["a"]}),
-        "verify:reference.metrics.detained: 'words' is not a known key; use one of among, cues, inverse, leads, of,",
+        "verify:reference.metrics.detained: 'words' is not a known key; use one of among, aside, cues, inverse, leads,",
     ),
     (
         "a margin as a float",

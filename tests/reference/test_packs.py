@@ -214,7 +214,10 @@ def test_an_adapter_makes_the_shipped_tables_byte_for_byte(
         assert path.read_bytes() == (made / path.name).read_bytes(), path.name
 
 
-QUAKE = {"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"}
+QUAKE = {
+    **{"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"},
+    **{"Injuries": "525", "Total Injuries": ""},
+}
 
 
 def test_only_an_earthquake_that_its_country_and_year_tell_is_taken() -> None:
@@ -227,6 +230,7 @@ def test_only_an_earthquake_that_its_country_and_year_tell_is_taken() -> None:
     found = earthquakes.build({"2024-04-12": rows}, UpstreamMap({}), shipped() / "places")
 
     assert [("tw-2016-02-05", 117, date(2016, 2, 6))] == [(quake.name, quake.toll, quake.local[1]) for quake in found]
+    assert {"2024-04-12": 525} == found[0].injured
 
 
 HISTORY: list[tuple[str, list[list[object]], list[tuple[str, int]]]] = [

@@ -218,15 +218,16 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
 def _unnumbered(context: Context, position: int) -> str:
     """Say what no reference holds: the numbers of what an ordinal orders, or the ranking that it is a place in."""
     mention, place, text = context.mentions[position], context.places[position], context.scan.document.text
+    stopwords = context.scan.lexicon.stopwords
     ranking = context.scan.lexicon.rankings["after"].at(context.scan.tokens, place.last)
     if ranking is not None:
-        last = min(ranking[0] + 1, place.sentence.last)
-        last -= last - 1 >= ranking[0] and not context.scan.tokens.is_word(last - 1)
+        last, tokens = ranking[0], context.scan.tokens
+        last += last < place.sentence.last and tokens.is_word(last) and tokens.words[last] not in stopwords
         span = context.scan.span(place.last, last)
         return f'no reference ranks by "{" ".join(text[span.start : span.end].split())}"'
     if mention.noun is None or mention.note == RANK:
         return "no reference holds this ranking" if mention.note == RANK else "no reference numbers this"
-    return f'no reference numbers each "{text[mention.noun.start : mention.noun.end]}"'
+    return f'no reference gives the number of this "{text[mention.noun.start : mention.noun.end]}"'
 
 
 def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) -> bool:

@@ -30,6 +30,8 @@ def resolve_share(context: Context, position: int, before: Mapping[int, Claim]) 
         return replace(claim, reason="no count stands before it that it is a share of")
     parts = [role for role in roles_in(context, place.last, _stop(context, place.last)) if role != PERSON]
     if not parts:
+        of_whole = _is_of_counted(context, position) or (mention.kind == Kind.SHARE and mention.noun is None)
+        claim = replace(claim, metric=whole.metric, entity=whole.entity) if of_whole else claim
         return replace(claim, reason="which part is meant is in no reference")
     return replace(
         claim,
@@ -53,6 +55,13 @@ def _is_of_persons(context: Context, position: int) -> bool:
         return False
     at = bisect_left(context.scan.tokens.starts, noun.start)
     return context.scan.lexicon.roles.at(context.scan.tokens, at) is not None
+
+
+def _is_of_counted(context: Context, position: int) -> bool:
+    """Tell whether a share is one of persons, or of those that a word for what befell them names."""
+    noun = context.mentions[position].noun
+    at = None if noun is None else bisect_left(context.scan.tokens.starts, noun.start)
+    return _is_of_persons(context, position) or (at is not None and bool(context.metrics_in(at, at + 1)))
 
 
 def _whole(before: Mapping[int, Claim]) -> Claim | None:
