@@ -10,7 +10,12 @@ import pytest
 
 from verify.engine import Settings, Source, check
 
-CASES = tomllib.loads((Path(__file__).parent / "levels.toml").read_text(encoding="utf-8"))["case"]
+HERE = Path(__file__).parent
+CASES = [
+    case
+    for name in ("levels.toml", "keys.toml")
+    for case in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
@@ -22,6 +27,8 @@ def test_a_figure_is_held_against_its_pack(case: dict[str, Any]) -> None:
 
     assert errors == ()
     assert (case["verdict"], figure.message) == (figure.verdict, figure.message)
+    if "reason" in case:
+        assert case["reason"] == figure.claim.reason
     if "claimant" in case:
         assert figure.reference is not None
         assert (case["claimant"], "party-reported") == (figure.reference.claimant, figure.reference.status)

@@ -23,10 +23,11 @@ def find(seen: Scan) -> Iterator[Mention]:
     for numeral in seen.numerals:
         if not numeral.ordinal or seen.lexicon.ordinal_not_before.at(seen.tokens, numeral.last) is not None:
             continue
-        noun = seen.next_noun(numeral.last)
-        if numeral.doubtful and noun is None and not is_alone(seen, numeral.first, numeral.last):
+        noun, note = seen.next_noun(numeral.last), _note(seen, numeral.first, numeral.last)
+        is_placed = noun is not None or seen.lexicon.rankings["after"].at(seen.tokens, numeral.last) is not None
+        if numeral.doubtful and not is_placed and not is_alone(seen, numeral.first, numeral.last):
             continue
-        span, note = seen.span(numeral.first, numeral.last), _note(seen, numeral.first, numeral.last)
+        span = seen.span(numeral.first, numeral.last)
         yield Mention(span, Kind.ORDINAL, exact(numeral.value), "ordinal", noun=noun, note=note)
 
 

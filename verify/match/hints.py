@@ -133,13 +133,18 @@ def _transposed(row: Row, others: list[Row]) -> Explained:
     """Find two digits exchanged in any figure that was given under the claim's key."""
     printed = _digits(row["written"])
     for number in dict.fromkeys([row["ref_low"], *(o["low"] for o in others if o["own"])]):
-        known = _digits(number)
+        known = _digits(_as_printed(number, row["step"]))
         wrong = [at for at, pair in enumerate(zip(printed, known, strict=False)) if pair[0] != pair[1]]
         if len(printed) != len(known) or len(wrong) != 2:  # noqa: PLR2004
             continue
         if printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:
             return "transposed", f"two digits are exchanged: {show_number(number)}"
     return None
+
+
+def _as_printed(number: float, step: float | None) -> float:
+    """Return a figure to the last digit that a text prints: 4 456 081 million is 4 456 billion."""
+    return number if not step or number == 0 else round(number / step) * step
 
 
 def _digits(number: float) -> str:

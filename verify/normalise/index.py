@@ -69,11 +69,8 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
     cues = _cues(catalogue, lexicon, levels)
     aliases = _aliases(lexicon, (alias for alias in catalogue.aliases if alias.lang in {"", lang}))
     metrics = [(_bare(lexicon, words), metric) for words, metric in dict(cues).items()]
-    grades = [
-        (_bare(lexicon, grade.words), (grade.scale, grade.low, grade.high))
-        for grade in catalogue.grades
-        if grade.lang == lang
-    ]
+    scales = (each for each in catalogue.grades if each.lang == lang)
+    grades = [(_bare(lexicon, each.words), (each.scale, each.low, each.high)) for each in scales]
     return Index(
         lexicon=lexicon,
         aliases=Phrases(aliases),
@@ -98,7 +95,9 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
         claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
-        words=_parting(lexicon, (phrase for phrase, _ in [*aliases, *metrics, *grades])),
+        words=_parting(
+            lexicon, (*(phrase for phrase, _ in [*aliases, *metrics, *grades]), *_leading(catalogue, lexicon))
+        ),
     )
 
 
@@ -164,6 +163,12 @@ def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[Cut, tupl
 def _bare(lexicon: Lexicon, words: str) -> Cut:
     """Return words as a text's are looked up: folded, and without what is written in one with them."""
     return tuple(map(lexicon.clitics.bare, words_of(words)))
+
+
+def _leading(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Cut]:
+    """Yield the words of packs that lead to a figure."""
+    for metric in catalogue.metrics:
+        yield from (_bare(lexicon, words) for words in metric.said("leads", lexicon.code))
 
 
 def _parting(lexicon: Lexicon, phrases: Iterable[Cut]) -> frozenset[str]:
