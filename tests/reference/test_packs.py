@@ -215,8 +215,13 @@ def test_an_adapter_makes_the_shipped_tables_byte_for_byte(
 
 
 QUAKE = {
-    **{"Year": "2016", "Hr": "19", "Mn": "57", "Longitude": "120.6", "Mag": "6.4"},
-    **{"Injuries": "525", "Total Injuries": ""},
+    "Year": "2016",
+    "Hr": "19",
+    "Mn": "57",
+    "Longitude": "120.6",
+    "Mag": "6.4",
+    "Injuries": "525",
+    "Total Injuries": "",
 }
 
 

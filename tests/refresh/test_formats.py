@@ -22,10 +22,10 @@ from verify.refresh.limits import Limits
 
 NOAA_TSV = (
     '"Search Parameters"\t"Year"\t"Mo"\t"Dy"\t"Hr"\t"Mn"\t"Location Name"\t"Longitude"\t"Mag"\t"Deaths"'
-    '\t"Total Deaths"\n'
-    '"[""2020 <= Year""]"\t\t\t\t\t\t\t\t\t\t\n'
-    '""\t2023\t2\t6\t1\t17\t"NEPAL:  KATHMANDU"\t85.3\t7.8\t120\t120\n'
-    '""\t2021\t\t\t\t\t"SOMEWHERE"\t\t\t3\t3\n'
+    '\t"Total Deaths"\t"Injuries"\t"Total Injuries"\n'
+    '"[""2020 <= Year""]"\t\t\t\t\t\t\t\t\t\t\t\t\n'
+    '""\t2023\t2\t6\t1\t17\t"NEPAL:  KATHMANDU"\t85.3\t7.8\t120\t120\t900\t900\n'
+    '""\t2021\t\t\t\t\t"SOMEWHERE"\t\t\t3\t3\t\t\n'
 )
 
 
@@ -77,12 +77,15 @@ def test_csse_adds_up_a_country_and_the_whole_within_its_days(server: Server) ->
 def test_noaa_comes_as_a_table(server: Server) -> None:
     server.serve(NOAA_TSV)
     (event,) = came(server, "noaa_earthquakes", path="events.csv")
-    (count,) = came(server, "noaa_earthquakes", path="counts.csv")
+    count, injured = came(server, "noaa_earthquakes", path="counts.csv")
+    (magnitude,) = came(server, "noaa_earthquakes", path="magnitudes.csv")
 
     assert ("quake-np-2023-02-06", "2023-02-06", "", "7.8") == tuple(
         event[name] for name in ("event", "start", "end", "magnitude")
     )
     assert ("killed", "102", "138", "120") == tuple(count[name] for name in ("metric", "low", "high", "reported"))
+    assert ("injured", "300", "2700", "900") == tuple(injured[name] for name in ("metric", "low", "high", "reported"))
+    assert ("magnitude", "7.5", "8.1") == tuple(magnitude[name] for name in ("metric", "low", "high"))
 
 
 def test_noaa_comes_in_pages_over_which_an_event_must_be_told(server: Server) -> None:

@@ -1,8 +1,9 @@
 """Significant earthquakes of NOAA's hazard service, as JSON in pages or as the TSV that people download.
 
-The table is one of events or of their counts, by its columns as the pack's builder knows them. `map.names`
-says which place a name of the source is that is no name of the pack `places`, `map.elsewhere` lists
-events that another pack tells, `map.injured` those on whose injured sources differ too far. Which events kind, country and year tell is worked out anew.
+The table is one of events, of their counts or of their magnitudes, by its columns as the pack's builder
+knows them. `map.names` says which place a name of the source is that is no name of the pack `places`,
+`map.elsewhere` lists events that another pack tells, `map.injured` those on whose injured sources differ
+too far. Which events kind, country and year tell is worked out anew.
 """
 
 from __future__ import annotations
