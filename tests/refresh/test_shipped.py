@@ -114,6 +114,6 @@ def test_an_earthquake_that_its_country_and_year_tell_no_more_is_taken_away(tmp_
     outcome = run(pack)
     generation, _ = current(pack)
 
-    assert {"events": 1, "counts": 1} == {each.table: each.dropped for each in outcome.tables}
+    assert {"events": 1, "counts": 1, "magnitudes": 1} == {each.table: each.dropped for each in outcome.tables}
     assert generation is not None
     assert "quake-tr-2020-01-05" not in {row["event"] for row in tables(generation.folder)["events"]}

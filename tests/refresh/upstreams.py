@@ -291,7 +291,7 @@ CASES = (
                 quake(2024, 2, 9, "FIJI"),
             ),
         ),
-        {"events": (1, 0), "counts": (1, 1)},
+        {"events": (1, 0), "counts": (1, 1), "magnitudes": (1, 0)},
         {
             "KeyError: 'locationName'": (0, page({"year": 2022, "month": 1, "day": 1})),
             "no page with items": (0, b'{"error": "gone"}'),

@@ -102,6 +102,7 @@ def build(exports: Mapping[str, Iterable[Mapping[str, str]]], said: UpstreamMap,
             if found and row["Deaths"] and is_whole and settled:
                 key = (day.isoformat(), row["Hr"], row["Mn"], found[0])
                 quake = quakes.setdefault(key, Quake(day, row["Location Name"], row["Mag"], found, _local(day, row)))
+                quake.magnitude = row["Mag"] or quake.magnitude
                 quake.deaths[vintage] = int(row["Deaths"])
                 if row["Injuries"] and row["Injuries"] == (row["Total Injuries"] or row["Injuries"]):
                     quake.injured[vintage] = int(row["Injuries"])
