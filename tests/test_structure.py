@@ -51,9 +51,12 @@ BESIDE = {
     ("consistency", "extract"),  # it knows a conversion by the note that extract gives it
     ("consistency", "normalise"),  # it reads the sentences and cues of a document
     ("normalise", "extract"),  # it reads on in what extract has scanned
+    ("report", "suppression"),  # what makes a figure the same when its line moves
     ("report", "text"),  # a table shows line and column, which the index of lines counts
     ("language", "cache"),  # words are kept as read
     ("reference", "cache"),  # and so are packs
+    ("suppression", "checks"),  # notices of comments are checks too
+    ("suppression", "text"),  # lines that changed are counted as a report's
     ("schema", "reference"),  # a table's schema is made from the descriptor of its pack
     ("reference", "schema"),  # a pack's rows are validated as the observations table
 }

@@ -25,7 +25,7 @@ from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
 from verify.reference.pins import hold
-from verify.suppression.rules import ruled
+from verify.suppression.settle import settled
 from verify.text.reader import ReadOptions, read
 
 __all__ = ["Settings", "Source", "check", "extract"]
@@ -50,6 +50,7 @@ class Settings:
     locked: Path | None = None  # a file of digests; packs with others are refused
     config: Config = field(default_factory=Config)  # what it says article by article
     excerpts: bool = False  # whether verdicts that rest on a series come with a stretch of it, for charts
+    diff_base: str | None = None  # a revision: only what changed since is reported
 
 
 Errors = tuple[VerifyError, ...]
@@ -62,8 +63,8 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
-    ledgers = tuple(ruled(ledger, settings.config.rules_of(Path(ledger.document.name))) for ledger in ledgers)
-    report = Report(__version__, ledgers, tuple(_uses(catalogue, packs_of(batch, catalogue))))
+    reported = settled(ledgers, settings.config, settings.diff_base)
+    report = Report(__version__, reported, tuple(_uses(catalogue, packs_of(batch, catalogue))))
     return report, (*missing, *unread, *broken)
 
 

@@ -63,6 +63,7 @@ class Document:
     quotes: tuple[Span, ...] = ()
     headline: str | None = None  # a title that stands outside the text, as in front matter
     masked: tuple[Span, ...] = ()  # code, addresses, tags and other marks: nothing in them is read
+    comments: tuple[Span, ...] = ()  # of the writer, not of the article: they may suppress findings
     block_langs: tuple[str, ...] = ()  # of each block, where some are in another language than the document
 
 
@@ -212,7 +213,7 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding is not reported: `kind` is rule, inline, sidecar, sic or baseline."""
+    """Why a finding is not reported: `kind` is rule, inline, sidecar, sic, baseline or unchanged."""
 
     kind: str
     reason: str | None = None
@@ -267,10 +268,11 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentLedger:
-    """Every number of one document, in reading order."""
+    """Every number of one document, in reading order, and notices of what is no number, such as a comment."""
 
     document: Document
     entries: tuple[LedgerEntry, ...]
+    notices: tuple[LedgerEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

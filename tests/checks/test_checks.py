@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from verify.checks.check import HEADINGS, all_checks, explain
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.model import LedgerEntry
 
@@ -25,16 +26,16 @@ def cases(kind: str) -> list[Any]:
 
 
 def entries(case: dict[str, Any]) -> list[tuple[str, LedgerEntry]]:
-    """Check the text of an example; return its figures as printed with their entries."""
+    """Check the text of an example; return its figures and comments as printed with their entries."""
     references = (HERE / case["references"],) if "references" in case else ()
-    settings = Settings(case["lang"], case["published"], references)
-    report, errors = check([Source("example.txt", None, case["text"].encode())], settings)
+    config = Config(require_reasons=case.get("require_reasons", False))
+    settings = Settings(case["lang"], case["published"], references, config=config)
+    report, errors = check([Source(case.get("name", "example.txt"), None, case["text"].encode())], settings)
     assert errors == ()
     ledger = report.documents[0]
-    spans = [entry.claim.mention.span for entry in ledger.entries]
-    return [
-        (ledger.document.text[span.start : span.end], entry) for span, entry in zip(spans, ledger.entries, strict=True)
-    ]
+    every = [*ledger.entries, *ledger.notices]
+    spans = [entry.claim.mention.span for entry in every]
+    return [(ledger.document.text[span.start : span.end], entry) for span, entry in zip(spans, every, strict=True)]
 
 
 @pytest.mark.parametrize(("check_id", "case"), cases("clean"))

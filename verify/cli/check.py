@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from verify.cli.options import (
+    BaselineFile,
     Configs,
+    DiffBase,
     Exclude,
     FailOn,
     FilesFrom,
@@ -17,6 +19,7 @@ from verify.cli.options import (
     Isolated,
     Lang,
     Locked,
+    NoBaseline,
     Output,
     Paths,
     Published,
@@ -32,9 +35,8 @@ from verify.cli.options import (
 )
 from verify.cli.output import ExitCode, complain_of, emit, fatal
 from verify.cli.publish import publish, signed, wants_excerpts
-from verify.cli.settings import settings, shown
+from verify.cli.settings import Asking, engine_settings, settings, shown
 from verify.cli.sources import Asked, sources
-from verify.config.settings import Config
 from verify.errors import UsageError, VerifyError
 from verify.model import Report, Severity
 from verify.report import ReportOptions, formats
@@ -64,6 +66,9 @@ def run(
     ignore: Ignore = None,
     fail_on: FailOn = None,
     locked: Locked = False,
+    baseline: BaselineFile = None,
+    no_baseline: NoBaseline = False,
+    diff_base: DiffBase = None,
     exclude: Exclude = None,
     force_exclude: ForceExclude = False,
     files_from: FilesFrom = None,
@@ -78,38 +83,32 @@ def run(
     """Check every number of some articles against reference data."""
     given = {
         "format": form, "output": output, "lang": lang, "references": references, "select": select, "ignore": ignore,
-        "fail-on": fail_on, "locked": locked, "exclude": exclude,
+        "fail-on": fail_on, "locked": locked, "baseline": None if no_baseline else baseline, "exclude": exclude,
     }  # fmt: skip
     chosen = settings(given, config or [], isolated=isolated)
+    chosen = replace(chosen, baseline=None) if no_baseline else chosen
     if show_settings:
         emit(shown(chosen))
         return ExitCode.CLEAN
-    asked = Asked(paths or [], files_from, stdin_filename, force_exclude)
-    articles, unfound = sources(asked, chosen)
+    articles, unfound = sources(Asked(paths or [], files_from, stdin_filename, force_exclude), chosen)
     if show_files:
         complain_of(unfound)
         emit("".join(f"{source.name}\n" for source in articles))
         return ExitCode.FAILED if unfound else ExitCode.CLEAN
     review = ReportOptions(reviewed_by=reviewed_by, review_url=review_url)
-    return _check(articles, unfound, a_day("--published", published), chosen, review)
+    return _check(articles, unfound, Asking(chosen, a_day("--published", published), diff_base), review)
 
 
-def _check(
-    articles: list[Source], unfound: list[VerifyError], day: date | None, config: Config, review: ReportOptions
-) -> ExitCode:
+def _check(articles: list[Source], unfound: list[VerifyError], asking: Asking, review: ReportOptions) -> ExitCode:
     """Check articles, and say what was found."""
+    config = asking.config
     files = outputs(config.output, formats())
     wanted = signed((config.format, *(name for name, _ in files)), review)
     _refuse_articles(files, articles)
 
     from verify import engine
-    from verify.reference.pins import find
 
-    pins = find(Path.cwd()) if config.locked else None
-    asked = engine.Settings(
-        published=day, references=config.references, locked=pins, config=config, excerpts=wants_excerpts(wanted)
-    )
-    report, unread = engine.check(articles, asked)
+    report, unread = engine.check(articles, replace(engine_settings(asking), excerpts=wants_excerpts(wanted)))
     complain_of([*unfound, *unread])
     publish(report, config.format, files, review)
     return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
@@ -125,5 +124,5 @@ def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> N
 
 def _code(report: Report, failing: frozenset[Severity]) -> ExitCode:
     """Return what the findings amount to."""
-    found = worst(entry for ledger in report.documents for entry in ledger.entries)
+    found = worst(entry for ledger in report.documents for entry in (*ledger.entries, *ledger.notices))
     return ExitCode.FINDINGS if found in failing else ExitCode.CLEAN

@@ -14,7 +14,9 @@ from verify.errors import UsageError
 from verify.report import formats
 
 __all__ = [
+    "BaselineFile",
     "Configs",
+    "DiffBase",
     "Exclude",
     "FailOn",
     "FilesFrom",
@@ -24,6 +26,7 @@ __all__ = [
     "Isolated",
     "Lang",
     "Locked",
+    "NoBaseline",
     "Output",
     "Paths",
     "Published",
@@ -72,6 +75,14 @@ FailOn: TypeAlias = Annotated[
 ]
 ShowSettings: TypeAlias = Annotated[bool, typer.Option("--show-settings", help="Print the settings and end.")]
 ShowFiles: TypeAlias = Annotated[bool, typer.Option("--show-files", help="Print the articles to check and end.")]
+BaselineFile: TypeAlias = Annotated[
+    str | None, typer.Option("--baseline", metavar="FILE", help="File of known findings, which are not reported.")
+]
+NoBaseline: TypeAlias = Annotated[bool, typer.Option("--no-baseline", help="Report known findings too.")]
+DiffBase: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--diff-base", metavar="REVISION", help="Report only what changed since the branch left a revision."),
+]
 Published: TypeAlias = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="Day of publication of the articles, YYYY-MM-DD.")
 ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verify.checks.check import all_checks
 from verify.config.files import Layer, find, inline, read
@@ -16,9 +18,37 @@ from verify.config.values import meant, value_of
 from verify.errors import ConfigError
 from verify.report import formats
 
-__all__ = ["settings", "shown"]
+if TYPE_CHECKING:
+    from verify.engine import Settings
+
+__all__ = ["Asking", "engine_settings", "settings", "shown"]
 
 OPTIONS = "the command line"
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The settings of a run, and what is said for this run only."""
+
+    config: Config
+    published: date | None = None
+    diff_base: str | None = None
+
+
+def engine_settings(asking: Asking) -> Settings:
+    """Return what the engine has to know."""
+    from verify.engine import Settings
+    from verify.reference.pins import find as find_pins
+
+    config = asking.config
+    pins = find_pins(Path.cwd()) if config.locked else None
+    return Settings(
+        published=asking.published,
+        references=config.references,
+        locked=pins,
+        config=config,
+        diff_base=asking.diff_base,
+    )
 
 
 def settings(given: Mapping[str, Any], inlines: Sequence[str], *, isolated: bool) -> Config:

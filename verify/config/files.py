@@ -15,7 +15,7 @@ from verify.config.keys import KEYS, OVERRIDES, Key
 from verify.config.values import Value, known_key, value_of
 from verify.errors import ConfigError
 
-__all__ = ["NAMES", "Layer", "find", "inline", "read"]
+__all__ = ["NAMES", "Layer", "find", "inline", "read", "read_toml"]
 
 NAMES = (".verify.toml", "verify.toml")  # in the order in which they are looked for; then [tool.verify]
 PROJECT = "pyproject.toml"
@@ -76,6 +76,18 @@ def inline(written: str, folder: Path) -> Layer:
     return _parsed(data, where, folder)
 
 
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return what a TOML file holds."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(str(path), f"cannot be read: {error.strerror}", "name a file that is there") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(str(path), f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(str(path), f"not TOML: {error}", "correct it there") from error
+
+
 def _layer(path: Path) -> Layer:
     """Read one file."""
     table = _table(path)
@@ -84,14 +96,7 @@ def _layer(path: Path) -> Layer:
 
 def _table(path: Path) -> Mapping[str, object] | None:
     """Return what a file says of verify; `None` for a project file that says nothing of it."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise ConfigError(str(path), f"cannot be read: {error.strerror}", "name a file that is there") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(str(path), f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(str(path), f"not TOML: {error}", "correct it there") from error
+    data = read_toml(path)
     if path.name != PROJECT:
         return data
     tools = data.get("tool")

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from verify.model import DocumentLedger, LedgerEntry, Report, Severity
 from verify.report.visible import one_line
 from verify.report.wording import explained
+from verify.suppression.identity import printed, sentence
 from verify.text.lines import ColumnUnit, LineIndex, Position
 
 __all__ = ["Row", "flagged", "path_of", "rows", "said"]
@@ -41,12 +42,13 @@ class Row:
         return self.lines.position(self.entry.claim.mention.span.end, unit)
 
 
-def rows(report: Report) -> Iterator[Row]:
-    """Yield every number of a report, in reading order."""
+def rows(report: Report, *, notices: bool = False) -> Iterator[Row]:
+    """Yield every number of a report, in reading order, and on request what else is said of a text."""
     seen: Counter[str] = Counter()
     for ledger in report.documents:
         lines = LineIndex(ledger.document.text)
-        for entry in sorted(ledger.entries, key=lambda each: each.claim.mention.span):
+        entries = (*ledger.entries, *(ledger.notices if notices else ()))
+        for entry in sorted(entries, key=lambda each: each.claim.mention.span):
             check = entry.findings[0].check if entry.findings else f"claim.{entry.verdict.value}"
             key = _key(ledger, entry, check)
             seen[key] += 1
@@ -55,8 +57,8 @@ def rows(report: Report) -> Iterator[Row]:
 
 
 def flagged(report: Report) -> Iterator[Row]:
-    """Yield the numbers with an error or a warning."""
-    return (row for row in rows(report) if row.entry.severity is not Severity.NOTE)
+    """Yield the numbers with an error or a warning, and notices."""
+    return (row for row in rows(report, notices=True) if row.entry.severity is not Severity.NOTE)
 
 
 def said(row: Row) -> str:
@@ -70,8 +72,5 @@ def path_of(row: Row) -> str:
 
 
 def _key(ledger: DocumentLedger, entry: LedgerEntry, check: str) -> str:
-    text = ledger.document.text
-    figure, sentence = (
-        " ".join(text[span.start : span.end].split()) for span in (entry.claim.mention.span, entry.claim.sentence)
-    )
-    return "\0".join((check, PurePath(ledger.document.name).as_posix(), figure, sentence))
+    document = ledger.document
+    return "\0".join((check, PurePath(document.name).as_posix(), printed(document, entry), sentence(document, entry)))

@@ -26,6 +26,7 @@ from verify.report.options import ReportOptions
 from verify.report.summary import Summary, summarise
 from verify.report.visible import is_unseen
 from verify.report.wording import days_of
+from verify.suppression.identity import identity
 from verify.text.lines import LineIndex
 
 __all__ = ["NAME", "VERSION", "Json", "claim_object", "dumps", "quantity_ends", "render"]
@@ -90,6 +91,7 @@ def _document(ledger: DocumentLedger) -> Json:
         "lang": document.lang,
         "dateline": {"date": _iso(document.dateline.day), "source": document.dateline.source.value},
         "claims": [claim_object(entry, document, lines) for entry in entries],
+        "notices": [_notice(entry, document, lines) for entry in ledger.notices],
         "summary": _summary(summarise([ledger])),
     }
 
@@ -115,10 +117,26 @@ def claim_object(entry: LedgerEntry, document: Document, lines: LineIndex) -> di
         "as_of": _iso(claim.as_of),
         "verdict": entry.verdict.value,
         "severity": entry.severity.value,
-        "findings": [_finding(finding) for finding in entry.findings],
+        "findings": [_finding(finding, identity(document, entry, finding.check)) for finding in entry.findings],
         "message": entry.message,
         "hint": _hint(entry.hint),
         "reference": _reference(entry.reference, mention.kind),
+    }
+
+
+def _notice(entry: LedgerEntry, document: Document, lines: LineIndex) -> Json:
+    """Write what is said of something in a text that is no number."""
+    span = entry.claim.mention.span
+    at = lines.position(span.start)
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": at.line,
+        "column": at.column,
+        "text": _slice(document, span),
+        "check": entry.findings[0].check,
+        "severity": entry.severity.value,
+        "message": entry.message,
     }
 
 
@@ -135,7 +153,7 @@ def _quantity(quantity: Quantity | None, kind: Kind) -> Json:
     return {"low": low, "high": high, "bounds": bounds, "unit": quantity.unit}
 
 
-def _finding(finding: Finding) -> Json:
+def _finding(finding: Finding, fingerprint: str) -> Json:
     """Write one check's word on the claim."""
     related: list[Json] = [{"start": span.start, "end": span.end} for span in finding.related]
     return {
@@ -144,6 +162,7 @@ def _finding(finding: Finding) -> Json:
         "message": finding.message,
         "related": related,
         "hint": _hint(finding.hint),
+        "fingerprint": fingerprint,
         "suppressed": _suppression(finding.suppression),
     }
 

@@ -16,7 +16,7 @@ NAME = "junit"
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
     """Write every number; errors and warnings are failures."""
     suites: dict[str, list[Row]] = {}
-    for row in rows(report):
+    for row in rows(report, notices=True):
         suites.setdefault(path_of(row), []).append(row)
     everything = [row for suite in suites.values() for row in suite]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {_counts('verify', everything)}>"]

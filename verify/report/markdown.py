@@ -36,7 +36,7 @@ def _document(ledger: DocumentLedger, level: str) -> Iterable[str]:
     """Write one article: what it is, totals, findings, and all other numbers."""
     document, entries = ledger.document, ledger.entries
     lines = LineIndex(document.text)
-    order = ordered(entries)
+    order = ordered((*entries, *ledger.notices))
     yield f"{level} {escaped(title(document) or document.name)}"
     facts = [
         ("File", escaped(document.name)),

@@ -16,7 +16,7 @@ NOT_CHECKED = frozenset((Verdict.LABEL, Verdict.UNMATCHED))
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Counts of numbers; those of the verdicts add up to `numbers`."""
+    """Counts of numbers; those of the verdicts add up to `numbers`, those of severities count notices too."""
 
     numbers: int
     checked: int
@@ -30,9 +30,11 @@ def summarise(ledgers: Iterable[DocumentLedger]) -> Summary:
     >>> summarise([]).numbers
     0
     """
-    entries = list(chain.from_iterable(ledger.entries for ledger in ledgers))
+    every = list(ledgers)
+    entries = list(chain.from_iterable(ledger.entries for ledger in every))
+    notices = chain.from_iterable(ledger.notices for ledger in every)
     verdicts = Counter(entry.verdict for entry in entries)
-    severities = Counter(entry.severity for entry in entries)
+    severities = Counter(entry.severity for entry in chain(entries, notices))
     return Summary(
         numbers=len(entries),
         checked=sum(count for verdict, count in verdicts.items() if verdict not in NOT_CHECKED),

@@ -59,7 +59,7 @@ def _document(ledger: DocumentLedger, options: ReportOptions) -> str:
     head = f"{one_line(document.name)}  (language: {document.lang}; dateline: {known_day(document)})"
     lines = LineIndex(document.text)
     rows = []
-    for entry in ledger.entries:
+    for entry in (*ledger.entries, *ledger.notices):
         at = lines.position(entry.claim.mention.span.start)
         verdict = entry.verdict.value
         place = f"{at.line}:{at.column}"

@@ -20,6 +20,7 @@ WHY = {
     "sidecar": "suppressed beside the text",
     "sic": "marked [sic]",
     "baseline": "in the baseline",
+    "unchanged": "on a line that did not change",
 }
 
 

@@ -21,6 +21,7 @@ class Layout:
     headline: str | None = None
     masked: tuple[Span, ...] = ()
     metadata: Mapping[str, str] = field(default_factory=dict)
+    comments: tuple[Span, ...] = ()
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -63,7 +63,8 @@ def parse(text: str) -> Layout:
     """
     metadata, head = front_matter(text)
     even = even_lines(text)
-    unseen = merged(hidden(even, head.end))
+    unread = tuple(hidden(even, head.end))
+    unseen = merged(unread)
     seen = blank(even, unseen)
     ends = ((seen.rfind("\n", span.start, span.end), span.end) for span in unseen)
     begun = {line + 1: end for line, end in ends if line >= 0}  # the text of these lines begins after what is hidden
@@ -74,7 +75,8 @@ def parse(text: str) -> Layout:
     scan.close()
     masks = [*unseen, *scan.masked, *_between(seen, scan.blocks)]
     masks.extend(mark for block in scan.blocks for mark in marks(seen, block))
-    return Layout(tuple(scan.blocks), scan.title, metadata.get("title"), merged(masks), metadata)
+    comments = tuple(span for span in unread if text.startswith("<!--", span.start))
+    return Layout(tuple(scan.blocks), scan.title, metadata.get("title"), merged(masks), metadata, comments)
 
 
 def _between(text: str, blocks: list[Span]) -> Iterator[Span]:

@@ -55,6 +55,7 @@ def read(source: Path | bytes, *, name: str, options: ReadOptions) -> Document:
         quotes=quoted(text, layout.blocks),
         headline=layout.headline,
         masked=layout.masked,
+        comments=layout.comments,
         block_langs=block_languages(clear, lang),
     )
 
