@@ -144,7 +144,7 @@ def test_a_source_that_does_not_answer_is_said(own: Path, capfd: Said, monkeypat
     assert main(["data", "refresh", "strikes", "--references", str(own)]) == 2
     shown, said = capfd.readouterr()
     assert shown == ""
-    assert re.fullmatch(rf"verify: {GONE}: .* \(5 attempts\); the data in use stays; run again later\n", said)
+    assert re.fullmatch(rf"verify: strikes: {GONE}: .* \(5 attempts\); the data in use stays; run again later\n", said)
 
 
 def test_only_locked_packs_are_used(own: Path, capfd: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

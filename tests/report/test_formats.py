@@ -29,7 +29,7 @@ FIGURE = "34\u202f365"
 
 
 def rendered(name: str, report: Report) -> str:
-    return formats()[name].render(report, ReportOptions())
+    return formats()[name].render(report, ReportOptions(reviewed_by="A. Editor"))
 
 
 def commands(text: str) -> list[tuple[str, dict[str, str], str]]:

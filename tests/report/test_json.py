@@ -53,6 +53,7 @@ def test_a_report_without_documents_is_valid() -> None:
 def test_a_claim_has_every_key_of_the_contract(report: Report) -> None:
     first = rendered(report)["documents"][0]["claims"][0]
     first.pop("sentence")
+    fingerprint = first["findings"][0]["fingerprint"]
 
     assert first == {
         "start": 23, "end": 29, "line": 2, "column": 10, "text": "34\u202f365", "kind": "count",
@@ -62,7 +63,7 @@ def test_a_claim_has_every_key_of_the_contract(report: Report) -> None:
         "findings": [{
             "check": "series.mismatch", "severity": "error", "message": 'prints "34 365", the series gives 34 356',
             "related": [{"start": 39, "end": 47}], "hint": {"code": "transposed", "text": "two digits are swapped"},
-            "suppressed": None,
+            "fingerprint": fingerprint, "suppressed": None,
         }],
         "message": 'prints "34 365", the series gives 34 356',
         "hint": {"code": "transposed", "text": "two digits are swapped"},

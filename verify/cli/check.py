@@ -92,11 +92,16 @@ def run(
         return ExitCode.CLEAN
     articles, unfound = sources(Asked(paths or [], files_from, stdin_filename, force_exclude), chosen)
     if show_files:
-        complain_of(unfound)
-        emit("".join(f"{source.name}\n" for source in articles))
-        return ExitCode.FAILED if unfound else ExitCode.CLEAN
+        return _show(articles, unfound)
     review = ReportOptions(reviewed_by=reviewed_by, review_url=review_url)
     return _check(articles, unfound, Asking(chosen, a_day("--published", published), diff_base), review)
+
+
+def _show(articles: list[Source], unfound: list[VerifyError]) -> ExitCode:
+    """Print the names of articles."""
+    complain_of(unfound)
+    emit("".join(f"{source.name}\n" for source in articles))
+    return ExitCode.FAILED if unfound else ExitCode.CLEAN
 
 
 def _check(articles: list[Source], unfound: list[VerifyError], asking: Asking, review: ReportOptions) -> ExitCode:

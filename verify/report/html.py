@@ -32,9 +32,10 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
     """Write the page; the same input gives the same page on every day."""
     documents = report.documents
-    every = rows(report)
+    every = rows(report, notices=True)
     parts = [
-        _document(place, ledger, list(islice(every, len(ledger.entries)))) for place, ledger in enumerate(documents, 1)
+        _document(place, ledger, list(islice(every, len(ledger.entries) + len(ledger.notices))))
+        for place, ledger in enumerate(documents, 1)
     ]
     names = [title(ledger.document) or ledger.document.name for ledger in documents]
     head = names[0] if len(names) == 1 else count_of(len(names), "document")
@@ -63,7 +64,7 @@ def _style() -> str:
 def _legend(documents: Iterable[DocumentLedger]) -> str:
     """Write what the signs and lines stand for, of those that are in use."""
     used: dict[str, LedgerEntry] = {}
-    for entry in (entry for ledger in documents for entry in ledger.entries):
+    for entry in (entry for ledger in documents for entry in (*ledger.entries, *ledger.notices)):
         used.setdefault(entry.verdict.value, entry)
     if not used:
         return ""

@@ -37,7 +37,7 @@ def panel(row: Row, tongues: Tongues) -> str:
         f'<span class="verdict">{entry.verdict.value}</span></h4>',
         f"<blockquote {lang}>{before}<mark>{figure}</mark>{after}</blockquote>",
         *(_said(finding, entry) for finding in entry.findings),
-        "" if entry.findings else _words(entry),
+        _words(entry) if all(finding.suppression for finding in entry.findings) else "",
         f"<dl>{''.join(_facts(row))}</dl>",
         "" if entry.excerpt is None or entry.reference is None else _chart(entry, entry.reference, entry.excerpt),
         f'<p class="back"><a href="#at-{name}">Line {at.line}, column {at.column}: back to the text</a></p>',
@@ -60,7 +60,7 @@ def _said(finding: Finding, entry: LedgerEntry) -> str:
 
 
 def _words(entry: LedgerEntry) -> str:
-    """Write what is said of a number without a finding."""
+    """Write what is said of a number without a finding that is reported."""
     words = entry.message or entry.claim.reason or SIGNS[entry.verdict].meaning
     return f'<p class="message">{inline(words)}.</p>'
 
