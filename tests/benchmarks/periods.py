@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,7 +11,7 @@ from verify.model import CalendarDate, Mention, Span
 from verify.normalise.days import Days, nominal
 from verify.quantity import Bound
 
-__all__ = ["coming", "period"]
+__all__ = ["period"]
 
 DAY = timedelta(days=1)
 
@@ -40,13 +39,6 @@ def period(
     ):
         end = _start_of_part(printed.until, last)
     return "daterange", f"{first.isoformat()}/{end.isoformat()}"
-
-
-def coming(printed: CalendarDate | None) -> CalendarDate | None:
-    """Return a date as an assistant would read it: the next such day, where no word says which."""
-    if printed is None or printed.year is not None or printed.pointer in {"last", "next"}:
-        return printed
-    return replace(printed, pointer="next", until=coming(printed.until))
 
 
 def _names_a_day(printed: CalendarDate | None) -> bool:

@@ -15,7 +15,8 @@ from typing import Any
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
 from tests.benchmarks.conversions import converted, in_parts
 from tests.benchmarks.hours import has_hour, is_feast
-from tests.benchmarks.periods import coming, period
+from tests.benchmarks.periods import period
+from tests.benchmarks.readings import Reading
 from verify.extract.amounts import unit_after
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import GradeCode, Scan, scan
@@ -43,7 +44,7 @@ class Case:
     form: Convention
     seen: Scan
     mentions: tuple[Mention, ...]
-    forward: bool = False  # read a day without a year as the next one, as an assistant does
+    reading: Reading | None = None  # how another convention reads a printed date
 
     @property
     def is_bare(self) -> bool:
@@ -64,14 +65,14 @@ class Case:
         return inside
 
 
-def answer(row: Mapping[str, Any], *, forward: bool = False) -> list[Prediction]:
-    """Return the predictions for one row of gold; `forward` takes the next day, where ours is the nearest past one."""
+def answer(row: Mapping[str, Any], *, reading: Reading | None = None) -> list[Prediction]:
+    """Return the predictions for one row of gold; `reading` takes the dates as another convention does."""
     said = row.get("reference_date")
     dateline = date.fromisoformat(said[:10]) if said else None
     document = Document(row["id"], row["text"], row["lang"], Dateline(dateline, DatelineSource.GIVEN))
     seen = scan(document, load_lexicon(row["lang"]), NO_GRADES)
     scope = frozenset(row["scope"])
-    case = Case(scope, dateline, convention(row["suite"]), seen, extract_scan(seen), forward)
+    case = Case(scope, dateline, convention(row["suite"]), seen, extract_scan(seen), reading)
     found = [prediction for mention in case.mentions for prediction in _predictions(case, mention)]
     return [{**each, "text": case.slice(Span(each["start"], each["end"]))} for each in found]
 
@@ -264,7 +265,7 @@ def _day(case: Case, mention: Mention) -> Iterator[Prediction]:
     """Yield a day or a range of days; a day beside a time of day is a datetime, whose value we do not read."""
     if mention.date is None:
         return
-    printed = coming(mention.date) if case.forward else mention.date
+    printed = case.reading(mention.date) if case.reading is not None else mention.date
     asked = replace(mention, date=printed)
     name, value = period(case.seen, asked, case.dateline, range_end=case.form.range_end)
     if value is not None and case.form.periods == "first day":

@@ -11,7 +11,7 @@ import pytest
 
 from tests.benchmarks import gold, tables
 from tests.benchmarks.conventions import TYPES, UNREAD
-from tests.benchmarks.differences import DAY_OF_HOUR, NEWS_READING, found_differences
+from tests.benchmarks.differences import FOUND, found_differences
 from tests.benchmarks.predictions import answer
 from tests.benchmarks.scoring import Tally, load_scorer, total
 from tests.benchmarks.suites import KNOWN, known_differences, read_suites, reasons
@@ -128,6 +128,35 @@ def test_a_case_that_looks_forward_or_asks_for_the_hour_is_a_known_difference(fo
     assert expected == found_differences(rows, found, load_scorer(folder))
 
 
+@pytest.mark.parametrize(
+    ("text", "answer_type", "value", "reason"),
+    [
+        ("It ends at the end of May.", "daterange", "2023-05-21/2023-06-01", "vague_part"),
+        ("It ends at the end of May.", "daterange", "2024-05-21/2024-06-01", "vague_part"),
+        ("It rained all last summer.", "daterange", "2023-06-21/2023-09-24", "season"),
+        ("It rained the last two weeks.", "daterange", "2024-04-08/2024-04-22", "whole_periods"),
+        ("She came two years ago.", "daterange", "2022-04-01/2022-05-01", "grain"),
+        ("She fasted on Yom Kippur 2018.", "date", "2018-09-18", "eve"),
+        ("She came in May 2020.", "daterange", "2020-04-01/2020-05-01", "utc_shift"),
+        ("She comes this weekend.", "datetimerange", "2024-04-26T18:00:00/2024-04-29T00:00:00", "day_of_hour"),
+        ("sat.", "date", "2024-04-27", "alone"),
+        ("the 24", "date", "2024-05-24", "alone"),
+        ("It ends at the end of May.", "daterange", "2023-05-01/2023-05-11", None),
+        ("It rained all last summer.", "daterange", "2023-03-21/2023-06-21", None),
+        ("She came in May 2020.", "daterange", "2020-02-01/2020-03-01", None),
+        ("She comes this weekend.", "datetimerange", "2024-04-19T18:00:00/2024-04-22T00:00:00", None),
+    ],
+)
+def test_another_honest_reading_is_a_known_difference(
+    folder: Path, text: str, answer_type: str, value: str, reason: str | None
+) -> None:
+    asked = row("own", text, [*DAYS, "datetimerange"], (answer_type, text, value))
+    found = {asked["id"]: answer(asked)}
+
+    expected = {} if reason is None else {asked["id"]: reason}
+    assert expected == found_differences([asked], found, load_scorer(folder))
+
+
 def test_suites_and_languages_can_be_chosen(folder: Path) -> None:
     assert ["own"] == [suite.name for suite in read_suites([folder])]
     assert [] == list(read_suites([folder], names={"other"}))
@@ -158,7 +187,7 @@ def test_every_known_difference_has_a_reason_and_is_listed_once() -> None:
     ]
 
     assert sorted(listed) == sorted(entries)
-    assert {NEWS_READING, DAY_OF_HOUR, *listed.values()} <= set(reasons())
+    assert {*FOUND, *listed.values()} <= set(reasons())
 
 
 def test_f1_is_the_harmonic_mean() -> None:

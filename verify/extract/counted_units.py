@@ -15,8 +15,8 @@ from verify.model import CalendarDate
 __all__ = ["counted", "counted_of_this", "is_silent"]
 
 REACH = 3  # words between two parts of one date
-NTH = ("weekday", "day", "week", "month")
-LARGEST = {"weekday": 5, "day": 366, "week": 53, "month": 12}
+NTH = ("weekday", "day", "week", "weekend", "month")
+LARGEST = {"weekday": 5, "day": 366, "week": 53, "weekend": 53, "month": 12}
 MONTHS_OF_YEAR = 12
 QUARTER_MONTHS = 3
 SIDES = (("initial", 1), ("final", -1), ("rolling_last", -1))
@@ -33,13 +33,12 @@ def counted(seen: Scan, first: int, printed: CalendarDate) -> Counted | None:
             continue
         if (stretch := _stretch(seen, end, printed)) is not None:
             return stretch
-        unit = _unit_before(seen, end)
-        if unit is None or (end == first and not _may_adjoin(printed)):
+        found = _counted(seen, end) if end < first or _may_adjoin(printed) else None
+        if found is None:
             continue
-        at, name, weekday = unit
-        number = _number_before(seen, at)
-        made = _within(printed, name, weekday, number[1]) if number is not None else None
-        return (_over_article(seen, number[0]), made) if number is not None and made is not None else None
+        begin, (unit, weekday), number = found
+        made = _within(printed, unit, weekday, number)
+        return (_over_article(seen, begin), made) if made is not None else None
     return None
 
 
@@ -61,7 +60,7 @@ def _over_article(seen: Scan, first: int) -> int:
 
 
 def is_silent(seen: Scan, first: int, last: int) -> bool:
-    """Tell whether only small words stand between two tokens, within one line of thought."""
+    """Tell whether only small words, or "the month of", stand between two tokens, within one line of thought."""
     if last - first > REACH or not seen.is_close(last):
         return False
     words, lexicon = seen.tokens.words, seen.lexicon
@@ -69,6 +68,9 @@ def is_silent(seen: Scan, first: int, last: int) -> bool:
     at = first
     while at < last:
         ends = [found[0] for table in tables if (found := table.at(seen.tokens, at)) is not None and found[0] <= last]
+        month = lexicon.periods.at(seen.tokens, at)
+        if month is not None and month[1] == "month" and month[0] <= last:
+            ends.append(month[0])
         if not ends and words[at] not in lexicon.stopwords:
             return False
         at = max(ends, default=at + 1)
@@ -120,6 +122,29 @@ def _units(printed: CalendarDate, unit: str, count: int, sign: int) -> CalendarD
     return replace(low, until=high) if low is not None and high is not None else None
 
 
+def _counted(seen: Scan, end: int) -> tuple[int, tuple[str, int | None], int] | None:
+    """Return the first token, the unit and the number of what is counted right before a token."""
+    unit = _unit_before(seen, end)
+    if unit is not None:
+        number = _number_before(seen, unit[0])
+        return (number[0], unit[1:], number[1]) if number is not None else None
+    number = _number_behind(seen, end)
+    unit = _unit_before(seen, number[0]) if number is not None else None
+    if unit is None or number is None or (unit[2] is not None and number[1] > 0):
+        return None  # "الثلاثاء الثالث من مايو" is Tuesday the third
+    return unit[0], unit[1:], number[1]
+
+
+def _number_behind(seen: Scan, end: int) -> tuple[int, int] | None:
+    """Return the first token and the worth of an ordinal that stands behind its noun, as in Arabic."""
+    last = seen.lexicon.calendar["final_after"].ending(seen.tokens, end)
+    if last is not None:
+        return last[0], -1
+    numeral = seen.ending.get(end) if seen.lexicon.clitics.articles else None
+    is_number = numeral is not None and numeral.ordinal and numeral.value % 1 == 0
+    return (numeral.first, int(numeral.value)) if numeral is not None and is_number else None
+
+
 def _may_adjoin(printed: CalendarDate) -> bool:
     """Tell whether a unit may stand right before a date without a word between: "first week 2015"."""
     return printed.year is not None or printed.shift is not None
@@ -144,12 +169,18 @@ def _unit_before(seen: Scan, end: int) -> tuple[int, str, int | None] | None:
 
 
 def _number_before(seen: Scan, at: int) -> tuple[int, int] | None:
-    """Return the first token and the worth of an ordinal, or -1 for "last"."""
+    """Return the first token and the worth of an ordinal, or -1 for "last", -2 for "vorletzte"."""
     numeral = seen.ending.get(at)
     if numeral is not None and numeral.ordinal and numeral.value % 1 == 0 and numeral.value > 0:
         return numeral.first, int(numeral.value)
+    second = seen.lexicon.calendar["second_last"].ending(seen.tokens, at)
     last = seen.lexicon.calendar["final"].ending(seen.tokens, at)
-    return (last[0], -1) if last is not None else None
+    if second is not None or last is None:
+        return (second[0], -2) if second is not None else None
+    from_end = seen.ending.get(last[0])  # "the third last week"
+    if from_end is not None and from_end.ordinal and from_end.value % 1 == 0 and from_end.value > 1:
+        return from_end.first, -int(from_end.value)
+    return last[0], -1
 
 
 def _within(printed: CalendarDate, unit: str, weekday: int | None, nth: int) -> CalendarDate | None:

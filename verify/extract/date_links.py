@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from verify.extract.counted_units import counted, is_silent
+from verify.extract.date_beside import half_of_month, in_pointed_year, neighbour_day
 from verify.extract.date_within import day_of_month, week_of_day
 from verify.extract.scan import Scan
 from verify.extract.shifted_dates import shifted
@@ -25,6 +26,7 @@ def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     listed = list(mentions)
     if not any(mention.date is not None for mention in listed):
         return tuple(listed)
+    listed = list(join_neighbours(seen, listed, _in_year))
     listed = list(_nth(seen, listed))
     for join in (_week_of_day, _feast_of_year, shifted):
         listed = list(join_neighbours(seen, listed, join))
@@ -67,15 +69,23 @@ def _whole(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:
     if mention.date is None:
         return None
     first, last = seen.tokens_of(mention.span)
-    found = (
-        counted(seen, first, mention.date)
-        or day_of_month(seen, first, mention.date)
-        or week_of_day(seen, first, mention.date)
-    )
+    finders = (counted, day_of_month, week_of_day, half_of_month, neighbour_day)
+    found = next((made for find in finders if (made := find(seen, first, mention.date)) is not None), None)
     if found is None:
         return None
     begin, date = found
     return begin, replace(mention, span=seen.span(begin, last), detector="date_link", date=date)
+
+
+def _in_year(seen: Scan, low: Mention, high: Mention) -> Mention | None:
+    """Join "May last year", "mars de l'an prochain", "Thanksgiving of this year"."""
+    if low.date is None or high.date is None or low.bound is not None or high.bound is not None:
+        return None
+    end, last = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[1]
+    if not is_silent(seen, end, seen.tokens_of(high.span)[0]):
+        return None
+    date = in_pointed_year(seen, last, low.date, high.date)
+    return None if date is None else replace(low, span=replace(low.span, end=high.span.end), date=date)
 
 
 def _week_of_day(seen: Scan, low: Mention, high: Mention) -> Mention | None:

@@ -182,9 +182,18 @@ def _day_before(seen: Scan, month: int) -> Part | None:
         numeral = seen.ending.get(last)
         if numeral is None or seen.lexicon.currencies.ending(seen.tokens, numeral.first) is not None:
             continue
+        if _is_half(seen, numeral):
+            return None
         if last == month or numeral.ordinal or _is_day_of(seen, last, month) or _is_closing(seen, numeral.first):
             return _day(seen, numeral.first, last)
     return None
+
+
+def _is_half(seen: Scan, numeral: Numeral) -> bool:
+    """Tell whether an ordinal belongs to the half or the week of a month: "الأسبوع *الأول* من أبريل"."""
+    half = seen.lexicon.calendar_numbers["month_halves"].ending(seen.tokens, numeral.last)
+    unit = seen.lexicon.periods.ending(seen.tokens, numeral.first) if numeral.ordinal else None
+    return (half is not None and half[0] < numeral.first) or (unit is not None and unit[1] != "day")
 
 
 def _is_ordinal(seen: Scan, day: Part) -> bool:

@@ -10,12 +10,14 @@ from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.evidence import is_elapsed, is_evident
 from verify.extract.scan import Scan
+from verify.extract.time_units import fraction_behind, unit_of
 from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
 AGES = range(5, 116)  # what a bare number behind a name may be
 YEAR = "year"
+HALF = Decimal("0.5")
 
 
 @detector("duration", precedence=50)
@@ -27,12 +29,12 @@ def find(seen: Scan) -> Iterator[Mention]:
             quantity = replace(amount.quantity, unit=age[1])
             yield Mention(seen.span(amount.first, age[0]), Kind.AGE, quantity, "duration", amount.bound)
             continue
-        found = seen.lexicon.durations.at(seen.tokens, amount.last)
+        found = unit_of(seen, amount)
         if found is None or not seen.is_close(amount.last):
             continue
-        last, quantity = _with_half(seen, amount, found[0])
+        last, quantity = _with_half(seen, _plus(amount.quantity, found[2]), found[0])
         last, quantity = with_smaller_time(seen, last, replace(quantity, unit=found[1]))
-        if last == found[0] and _is_vague(seen, amount, last):
+        if last == found[0] and not found[2] and _is_vague(seen, amount, last):
             continue
         yield Mention(seen.span(amount.first, last), Kind.DURATION, quantity, "duration", amount.bound)
 
@@ -48,14 +50,21 @@ def _is_vague(seen: Scan, amount: Amount, last: int) -> bool:
     return is_vague or not is_elapsed(seen, amount.first, last)
 
 
-def _with_half(seen: Scan, amount: Amount, last: int) -> tuple[int, Quantity]:
+def _with_half(seen: Scan, quantity: Quantity, last: int) -> tuple[int, Quantity]:
     """Add the half of "deux ans et demi"."""
-    half = seen.lexicon.halves.at(seen.tokens, last)
-    quantity = amount.quantity
+    half = seen.lexicon.halves.at(seen.tokens, last) or fraction_behind(seen, last)
     if half is None or quantity.written is None:
         return last, quantity
-    ends = [None if end is None else end + half[1] for end in (quantity.written, quantity.low, quantity.high)]
-    return half[0], replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=Decimal("0.1"))
+    if half[1] != HALF and seen.lexicon.percent_of.at(seen.tokens, half[0]) is not None:  # "and a quarter of them"
+        return last, quantity
+    return half[0], _plus(quantity, half[1])
+
+
+def _plus(quantity: Quantity, part: Decimal) -> Quantity:
+    if not part:
+        return quantity
+    ends = [None if end is None else end + part for end in (quantity.written, quantity.low, quantity.high)]
+    return replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=Decimal("0.1"))
 
 
 def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:

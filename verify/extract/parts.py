@@ -30,15 +30,40 @@ def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
     found = [
         (phrase[0], part)
         for part in PARTS
-        if (phrase := seen.lexicon.calendar[part].ending(seen.tokens, first)) is not None
+        for at in (first, _before_month_of(seen, first))
+        if (phrase := seen.lexicon.calendar[part].ending(seen.tokens, at)) is not None
     ]
     return min(found) if found and seen.is_close(first) else None
+
+
+def _before_month_of(seen: Scan, first: int) -> int:
+    """Return where "the month of" begins before a month's name: "fin *du mois de* mars", "أوائل *شهر* مارس"."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    if lexicon.months.at(tokens, first) is None:
+        return first
+    of = lexicon.percent_of.ending(tokens, first)
+    unit = lexicon.periods.ending(tokens, of[0] if of is not None else first)
+    if unit is None or unit[1] != "month":
+        return first
+    article = lexicon.dates["articles"].ending(tokens, unit[0])
+    return unit[0] if article is None else article[0]
 
 
 def is_introduced(seen: Scan, month: int) -> bool:
     """Tell whether the words before a month show that one is meant: "in May", "the last Friday of May"."""
     of = seen.lexicon.percent_of.ending(seen.tokens, month)
-    units = (seen.lexicon.weekdays, seen.lexicon.periods, seen.lexicon.durations) if of is not None else ()
-    if of is not None and any(table.ending(seen.tokens, of[0]) is not None for table in units):
+    of = of if of is not None else seen.lexicon.dates["bound_over"].ending(seen.tokens, month)
+    if of is not None and _is_period(seen, of[0]):
         return True
     return seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None
+
+
+def _is_period(seen: Scan, last: int) -> bool:
+    """Tell whether a weekday, a period or the half of one ends before a token."""
+    lexicon, tokens = seen.lexicon, seen.tokens
+    ordinal = seen.ending.get(last)
+    starts = (last,) if ordinal is None or not ordinal.ordinal else (last, ordinal.first)  # "الأسبوع الأول من مايو"
+    units = (lexicon.weekdays, lexicon.periods, lexicon.durations)
+    if any(table.ending(tokens, at) is not None for table in units for at in starts):
+        return True
+    return any(lexicon.calendar_numbers[name].ending(tokens, last) is not None for name in ("halves", "month_halves"))

@@ -93,12 +93,13 @@ def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     tokens, lexicon = seen.tokens, seen.lexicon
     pointed = pointer_words(seen, first, last)
     begin, end, name = pointed if pointed is not None else (first, last, "")
-    follows = lexicon.percent_of.at(tokens, end) is not None or end in seen.starting
-    article = lexicon.dates["articles"].ending(tokens, begin) if pointed is None else None
+    is_named = unit == "month" and lexicon.months.at(tokens, end) is not None
+    follows = is_named or lexicon.percent_of.at(tokens, end) is not None or end in seen.starting
+    article = lexicon.dates["articles"].ending(tokens, begin)
     rest = _rest(seen, begin, end, CalendarDate(unit=unit, shift=SHIFTS.get(name, 0)))
     if rest is not None and (not follows or name == "this"):
         return rest
-    part = part_before(seen, article[0] if article is not None else begin)
+    part = part_before(seen, begin) or part_before(seen, article[0] if article is not None else begin)
     if part is not None:
         begin = part[0]
     if (pointed is None and part is None) or (follows and name != "this"):

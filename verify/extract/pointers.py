@@ -28,7 +28,7 @@ def pointer_words(seen: Scan, first: int, last: int) -> tuple[int, int, str] | N
         before = dates[name].ending(tokens, first)
         if before is not None:
             return before[0], last, name
-    for name in ("last", "next"):
+    for name in ("this", "last", "next"):
         after = dates[f"{name}_after"].at(tokens, last)
         if after is not None:
             return first, after[0], name

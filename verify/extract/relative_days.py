@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from verify.extract.detector import detector
 from verify.extract.elapsed import find_elapsed
 from verify.extract.feasts import find_feasts
+from verify.extract.parts import Dated
 from verify.extract.pointers import pointer, second_pointer
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
@@ -24,7 +25,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     for first, last, day_or_period in (*find_elapsed(seen), *find_feasts(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
     for first, last, offset in lexicon.offsets.find(tokens):
-        if last == first + 1 and _is_silent(seen, first):
+        if last == first + 1 and (_is_silent(seen, first) or _is_described(seen, first, last)):
             continue
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
@@ -40,17 +41,23 @@ def find(seen: Scan) -> Iterator[Mention]:
         end, number = day if day is not None else (last, None)
         if number is None and lexicon.dates["abbreviated"].at(tokens, first) is not None:
             continue
-        second = second_pointer(seen, first, last) if number is None else None
+        beyond = _beyond(seen, first, last, weekday) if number is None else None
         found = CalendarDate(weekday=weekday, day=number, pointer=pointer(seen, first, end))
-        if second is not None:
-            found = _a_week_on(CalendarDate(weekday=weekday, pointer="next" if second[2] > 0 else "last"))
-        begin, end = (second[0], second[1]) if second is not None else (first, end)
+        begin, end, found = beyond if beyond is not None else (first, end, found)
         yield Mention(seen.span(begin, end), Kind.DATE, None, "relative_day", date=found)
 
 
-def _a_week_on(nearest: CalendarDate) -> CalendarDate:
-    """Return the day a week beyond the next or the last one: "Friday after next", "vorletzten Montag"."""
-    return CalendarDate(unit="day", elapsed=WEEK if nearest.pointer == "next" else -WEEK, base=nearest)
+def _beyond(seen: Scan, first: int, last: int, weekday: int) -> Dated | None:
+    """Read a weekday some weeks beyond the next or the last one: "Friday after next", "jeudi en huit"."""
+    second = second_pointer(seen, first, last)
+    if second is not None:
+        nearest = CalendarDate(weekday=weekday, pointer="next" if second[2] > 0 else "last")
+        return second[0], second[1], CalendarDate(unit="day", elapsed=WEEK if second[2] > 0 else -WEEK, base=nearest)
+    weeks = seen.lexicon.calendar_numbers["weeks_on"].at(seen.tokens, last)
+    if weeks is None or not seen.is_close(last):
+        return None
+    nearest = CalendarDate(weekday=weekday, pointer="last")  # on a Tuesday, "mardi en huit" is a week from today
+    return first, weeks[0], CalendarDate(unit="day", elapsed=WEEK * (weeks[1] + 1), base=nearest)
 
 
 def _is_repeated(seen: Scan, first: int, last: int) -> bool:
@@ -68,6 +75,16 @@ def _is_silent(seen: Scan, index: int) -> bool:
     parts = ((at, lexicon.clock["day_parts"].at(tokens, at)) for at in starts)
     is_part = any(found is not None and found[0] > max(index, at + 1) for at, found in parts)
     return is_part or index in seen.silent
+
+
+def _is_described(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether the word for today is a day that words behind it tell: "اليوم الأول", "the day", the first one."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    if not tokens.raw(first).startswith(lexicon.clitics.articles) or not lexicon.clitics.articles:
+        return False
+    ordinal = seen.starting.get(last)
+    tables = (lexicon.dates["last_after"], lexicon.dates["next_after"], lexicon.calendar["final_after"])
+    return (ordinal is not None and ordinal.ordinal) or any(table.at(tokens, last) is not None for table in tables)
 
 
 def _day(seen: Scan, index: int) -> tuple[int, int] | None:

@@ -71,8 +71,11 @@ def _is_in_numeral(seen: Scan, first: int, last: int) -> bool:
 
 
 def _is_in_measure(seen: Scan, first: int, last: int) -> bool:
-    """Tell whether a half belongs to a unit before it: "an hour and a half"."""
+    """Tell whether a half belongs to a unit before it, or behind it: "an hour and a half", "five and half minutes"."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    mixer = lexicon.fraction_mixers.ending(tokens, first)
+    if mixer is not None and mixer[0] in seen.ending and lexicon.durations.at(tokens, last) is not None:
+        return True
     half = lexicon.halves.ending(tokens, last)
     if half is None or half[0] >= first:
         return False

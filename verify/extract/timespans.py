@@ -12,6 +12,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.evidence import is_elapsed
 from verify.extract.scan import Scan
+from verify.extract.time_units import CLOSING
 from verify.quantity import Quantity
 
 __all__ = ["with_smaller_time"]
@@ -19,7 +20,6 @@ __all__ = ["with_smaller_time"]
 CLOCK: Mapping[str, int] = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 CALENDAR: Mapping[str, int] = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 HOUR, MINUTES = "hour", 60
-CLOSING = frozenset(".,;:)!?")
 
 
 def with_smaller_time(seen: Scan, last: int, quantity: Quantity) -> tuple[int, Quantity]:
@@ -61,8 +61,10 @@ def _is_minutes(seen: Scan, last: int, following: Amount, quantity: Quantity) ->
     """Tell whether an amount is the minutes of "2 heures 30": two digits with nothing that they count."""
     tokens, end = seen.tokens, following.last
     is_short = len(tokens.words[last]) == 2 if following.digits else not following.doubtful  # noqa: PLR2004 - minutes
-    is_bare = following.first == last and is_short and (following.plain or not following.digits)
+    is_joined = following.first == last or not following.digits  # "an hour and thirty"
+    is_bare = is_joined and is_short and (following.plain or not following.digits)
     is_over = end >= len(tokens) or tokens.words[end] in CLOSING or tokens.words[end] in seen.lexicon.stopwords
+    is_over = is_over and seen.lexicon.percent_of.at(tokens, end) is None
     return quantity.unit == HOUR and is_bare and is_over and (following.quantity.written or 0) < MINUTES
 
 

@@ -50,7 +50,18 @@ CUE_SECTIONS = (
     "sum",
 )
 
-CALENDAR_NUMBERS = ("seasons", "quarters", "halves", "decades", "feasts", "observances", "hijri", "solar_hijri")
+CALENDAR_NUMBERS = (
+    "seasons",
+    "quarters",
+    "halves",
+    "month_halves",
+    "weeks_on",
+    "decades",
+    "feasts",
+    "observances",
+    "hijri",
+    "solar_hijri",
+)
 
 
 def _words(keys: str) -> dict[str, Value]:
@@ -90,7 +101,8 @@ FORM: Mapping[str, Form] = {
     "months": {ANY: Value.WHOLE},
     "weekdays": {ANY: Value.WHOLE},
     "dates": {
-        **_words("day_before_month articles this last next last_after next_after abbreviated connectors range_between"),
+        **_words("day_before_month articles this last next this_after last_after next_after"),
+        **_words("abbreviated connectors range_between"),
         **_words("year_before year_hints year_articles month_before decade_before decade_after"),
         **_words("vague elapsed_before elapsed_after"),
         **_words("bound_at_least bound_more_than bound_at_most bound_less_than bound_over range_opens"),
@@ -100,10 +112,10 @@ FORM: Mapping[str, Form] = {
     "calendar": {
         **_words("early mid late earlier later ago_before ago_after ahead_before ahead_if_future ahead_after"),
         **_words("future fiscal day_of day_before"),
-        **_words("rolling_last rolling_next initial final"),
+        **_words("rolling_last rolling_next initial final final_after"),
         **_words("shift_back shift_ahead week_of rest future_endings"),
         **_words("second_next second_last second_next_after second_last_after weekend_before"),
-        **_words("observed_before observed_open observed_close observed_over"),
+        **_words("day_after day_ahead span_over observed_before observed_open observed_close observed_over"),
         "periods": {ANY: Value.TEXT},
         "movable": {ANY: Value.TEXT},
         **{name: {ANY: Value.WHOLE} for name in CALENDAR_NUMBERS},

@@ -22,7 +22,7 @@ WEEK = 7
 LAST_DAY = 31
 DECEMBER = 12
 LEAP_YEAR = 2000
-NTH = frozenset(("nth_weekday", "nth_day", "nth_week"))
+NTH = frozenset(("nth_weekday", "nth_day", "nth_week", "nth_weekend"))
 
 
 def is_impossible(printed: CalendarDate) -> bool:

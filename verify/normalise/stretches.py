@@ -14,8 +14,8 @@ __all__ = ["Days", "around", "moved", "nth", "numbered", "part_of", "period", "s
 
 Days = tuple[date, date]
 WEEK = 7
-THURSDAY = 4
 DAYS_OF_WEEK = {"week": (1, 7), "workweek": (1, 5), "weekend": (6, 7)}
+HELD_BY = {"nth_week": 4, "nth_weekend": 6}  # the weekday that decides to which period a week or a weekend belongs
 DECEMBER = 12
 QUARTER_MONTHS = 3
 HALF_MONTHS = 6
@@ -104,7 +104,7 @@ def numbered(unit: str, number: int | None, year: int, *, exact: bool) -> Days |
 def nth(unit: str, number: int, whole: Days, weekday: int | None) -> Days | None:
     """Return the nth weekday, day or week of a period, from its end where negative.
 
-    A week belongs where its Thursday is, by the rule of ISO 8601.
+    A week belongs where its Thursday is, by the rule of ISO 8601, a weekend where its Saturday is.
 
     >>> nth("nth_weekday", -1, (date(2024, 5, 1), date(2024, 5, 31)), 5)
     (datetime.date(2024, 5, 31), datetime.date(2024, 5, 31))
@@ -112,7 +112,7 @@ def nth(unit: str, number: int, whole: Days, weekday: int | None) -> Days | None
     (datetime.date(2014, 12, 29), datetime.date(2015, 1, 4))
     """
     first, last = whole
-    sought = THURSDAY if unit == "nth_week" else weekday
+    sought = HELD_BY.get(unit, weekday)
     step = 1 if unit == "nth_day" else WEEK
     if number > 0:
         start = first if sought is None else first + timedelta(days=(sought - first.isoweekday()) % WEEK)
@@ -122,7 +122,7 @@ def nth(unit: str, number: int, whole: Days, weekday: int | None) -> Days | None
         day = start + timedelta(days=step * (number + 1))
     if not first <= day <= last:
         return None
-    return period(day, "week") if unit == "nth_week" else (day, day)
+    return period(day, unit.removeprefix("nth_")) if unit in HELD_BY else (day, day)
 
 
 def part_of(days: Days, part: str | None, *, exact: bool = False) -> Days:
