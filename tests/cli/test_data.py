@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.refresh.conftest import PACK, ROWS
+from tests.report.test_pack_page import Reader
 from verify.cli import main
 from verify.reference.folder import shipped
 
@@ -106,6 +107,17 @@ def test_a_page_holds_an_image_and_no_markup_of_others(own: Path, capfd: Said, f
     assert form == "html" or "](" not in shown
     image = shown[shown.index("<svg ") : shown.index("</svg>")]
     assert "\n\n" not in image
+
+
+@pytest.mark.parametrize("pack", ["gaza-casualties", "country-stats", "chronology", "places"])
+def test_the_page_of_a_shipped_pack_is_well_formed(capfd: Said, pack: str) -> None:
+    assert main(["data", "show", pack, "--format", "html"]) == 0
+    reader = Reader()
+    reader.feed(capfd.readouterr().out)
+    reader.close()
+
+    assert reader.open == []
+    assert {"h1", "dl", "table"} <= set(reader.tags)
 
 
 def test_a_pack_without_series_shows_its_entries(capfd: Said) -> None:
