@@ -78,6 +78,21 @@ def test_every_source_and_licence_is_printed(own: Path, capfd: Said) -> None:
     assert "    licence: CC0-1.0\n" in shown
 
 
+def test_packs_of_a_project_are_those_of_its_settings(
+    own: Path, capfd: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "verify.toml").write_text('references = ["packs"]\n', encoding="utf-8")
+    (tmp_path / "drafts").mkdir()
+    monkeypatch.chdir(tmp_path / "drafts")
+    assert own.is_dir()
+
+    assert main(["data", "check", "strikes"]) == 0
+    assert main(["data", "status", "strikes"]) == 0
+    assert main(["data", "show", "strikes"]) == 0
+    assert main(["data", "lock", "--output", "-"]) == 0
+    assert '"strikes": ' in capfd.readouterr().out
+
+
 def test_status_says_how_old_a_pack_is(own: Path, capfd: Said) -> None:
     assert main(["data", "status", "strikes", "--references", str(own)]) == 0
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from verify.cli.data.packs import catalogue_of
+from verify.cli.data.packs import shipped_catalogue
 from verify.cli.data.table_options import (
     Accumulation,
     Alias,
@@ -129,7 +129,7 @@ def _write(found: list[Figure], meaning: Meaning, into: Path, *, replace: bool, 
     from verify.ownpack.pack import pack_files, write_pack
     from verify.reference.folder import find_packs, shipped
 
-    files = pack_files(found, meaning, catalogue_of(None), languages())
+    files = pack_files(found, meaning, shipped_catalogue(), languages())
     emit(_preview(found, meaning, files))
     if dry_run:
         emit("Nothing was written (dry run).\n")

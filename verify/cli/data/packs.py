@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from verify.errors import LeftAsideError
     from verify.reference.entries import Catalogue
 
-__all__ = ["Names", "References", "catalogue_of", "chosen", "folders", "in_use", "wanted"]
+__all__ = ["Names", "References", "catalogue_of", "chosen", "folders", "in_use", "shipped_catalogue", "wanted"]
 
 Names: TypeAlias = Annotated[
     list[str] | None, typer.Argument(metavar="PACK", help="Names of packs; all of them if none is given.")
@@ -26,10 +26,12 @@ References: TypeAlias = Annotated[
 
 
 def folders(references: Sequence[Path] | None) -> tuple[Path, ...]:
-    """Return the folder of every pack, as shipped or written."""
+    """Return the folder of every pack, as shipped or written; a project's settings name packs as for a check."""
+    from verify.cli.settings import settings
     from verify.reference.folder import find_packs, shipped
 
-    return find_packs([shipped(), *(references or ())])
+    own = settings({"references": [str(folder) for folder in references or ()]}, (), isolated=False).references
+    return find_packs([shipped(), *own])
 
 
 def in_use(references: Sequence[Path] | None) -> tuple[tuple[Path, ...], tuple[LeftAsideError, ...]]:
@@ -41,10 +43,23 @@ def in_use(references: Sequence[Path] | None) -> tuple[tuple[Path, ...], tuple[L
 
 def catalogue_of(references: Sequence[Path] | None) -> Catalogue:
     """Read what every pack says; complain of what is left aside."""
+    return _catalogue(folders(references))
+
+
+def shipped_catalogue() -> Catalogue:
+    """Read what the shipped packs say, and none of a project: a pack that is made anew may be one of those."""
+    from verify.reference.folder import find_packs, shipped
+
+    return _catalogue(find_packs([shipped()]))
+
+
+def _catalogue(packs: Sequence[Path]) -> Catalogue:
+    """Read what packs say as they are in use."""
     from verify.cli.output import complain_of
     from verify.reference.catalogue import load_catalogue
+    from verify.reference.generations import pinned
 
-    found, left = in_use(references)
+    found, left = pinned(packs)
     complain_of(left)
     return load_catalogue(found)
 
