@@ -166,5 +166,8 @@ def test_an_image_is_well_formed_and_everything_lies_in_it(words: str, values: l
 
 def test_a_single_figure_is_a_dot() -> None:
     image = ET.fromstring(svg("x", POINTS[:1]))  # noqa: S314 - our own
+    line = image.find(f"{SVG}polyline")
 
-    assert image.find(f"{SVG}circle") is not None
+    assert line is not None
+    assert len(line.get("points", "").split()) == 2
+    assert line.get("stroke-linecap") == "round"

@@ -6,7 +6,7 @@ A page may still colour it by the classes of its parts, which come before the co
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,8 +18,10 @@ from verify.report.wording import number
 __all__ = ["Mark", "svg"]
 
 WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 90, 16, 34, 34
+LEFT, RIGHT, TOP, BOTTOM = 60, 16, 34, 34  # the left margin is wider where the scale needs it
+DIGIT = 7  # width of one
 MOST = 2000  # points in one line
+LINE = 'fill="none" stroke="#1f5fa8" stroke-width="2" stroke-linecap="round"'  # round: a single figure is a dot
 TICKS = 4  # stretches of the scale, about
 STEPS = (1, 2, 5, 10)
 
@@ -45,11 +47,12 @@ def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from
     values = [value for _, value in everything]
     ticks = _ticks(min(values + [0.0] * from_zero), max(values + [0.0] * from_zero))
     low, high = ticks[0], ticks[-1]
+    left = max(LEFT, DIGIT * (max(len(number(tick)) for tick in ticks) + 2))
     first, last = min(day for day, _ in everything), max(day for day, _ in everything)
     days = max(1, last.toordinal() - first.toordinal())
 
     def across(day: date) -> str:
-        return f"{LEFT + (day.toordinal() - first.toordinal()) / days * (WIDTH - LEFT - RIGHT):.1f}"
+        return f"{left + (day.toordinal() - first.toordinal()) / days * (WIDTH - left - RIGHT):.1f}"
 
     def down(value: float) -> str:
         return f"{TOP + float((high - Decimal(value)) / (high - low)) * (HEIGHT - TOP - BOTTOM):.1f}"
@@ -64,11 +67,11 @@ def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from
             f"<svg {size} {look}>",
             f"<title>{words}</title>",
             f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
-            f'<text class="ink" x="{LEFT}" y="20" font-weight="bold">{words}</text>',
-            *(_tick(tick, down) for tick in ticks),
-            f'<polyline class="series" points="{line}" fill="none" stroke="#1f5fa8" stroke-width="2"/>',
+            f'<text class="ink" x="{left}" y="20" font-weight="bold">{words}</text>',
+            *(_tick(tick, left, down(float(tick))) for tick in ticks),
+            f'<polyline class="series" points="{line}" {LINE}/>',
             *(_mark(mark, across(mark.day), down(mark.value)) for mark in marks),
-            f'<text {foot} x="{LEFT}">{first.isoformat()}</text>',
+            f'<text {foot} x="{left}">{first.isoformat()}</text>',
             f'<text {foot} x="{WIDTH - RIGHT}" text-anchor="end">{last.isoformat()}</text>',
             "</svg>",
         ]
@@ -89,12 +92,11 @@ def _ticks(low: float, high: float) -> list[Decimal]:
     return [step * at for at in range(start, max(stop, start + 1) + 1)]
 
 
-def _tick(value: Decimal, down: Callable[[float], str]) -> str:
+def _tick(value: Decimal, left: int, at: str) -> str:
     """Draw a line across and what it stands for."""
-    at = down(float(value))
     return (
-        f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
-        f'<text class="ink" x="{LEFT - 6}" y="{at}" text-anchor="end" dominant-baseline="middle">'
+        f'<line class="grid" x1="{left}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
+        f'<text class="ink" x="{left - DIGIT}" y="{at}" text-anchor="end" dominant-baseline="middle">'
         f"{inline(number(value))}</text>"
     )
 
