@@ -1,4 +1,9 @@
-"""Tech for Palestine's daily series of casualties in Gaza, version 2, as JSON."""
+"""Tech for Palestine's daily series of casualties in Gaza, version 2, as JSON.
+
+`map.totals` says which column is which metric, `map.roles` which column is which role among the column
+`map.whole`; `map.sources` which report is whose (empty: the claimant of the descriptor), `map.without`
+which are none.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ __all__ = ["rows"]
 
 def rows(pages: Sequence[bytes], wanted: Wanted) -> Iterator[Row]:
     """Turn the series into rows of one of the pack's tables."""
-    tables = snapshot(days_of(pages[0]), wanted.today)
+    tables = snapshot(days_of(pages[0]), wanted.today, wanted.said)
     if wanted.path not in tables:
         raise FormError(f"no table {wanted.path!r}; there are {', '.join(sorted(tables))}")
     for row in tables[wanted.path]:
