@@ -36,10 +36,10 @@ def clock_end(seen: Scan, amount: Amount) -> int | None:
 
 def _bare(seen: Scan, amount: Amount, *, is_led: bool) -> int | None:
     """Return the end of an hour without a word for it, where nothing follows that it could count."""
-    hour = seen.starting.get(amount.first)
+    is_only = seen.lexicon.clock["only"].ending(seen.tokens, amount.first) is not None
+    hour = seen.starting.get(amount.first) if is_only or is_led else None
     if hour is None or hour.ordinal or hour.value < 0 or int(hour.value) not in HOURS:
         return None
-    is_only = seen.lexicon.clock["only"].ending(seen.tokens, hour.first) is not None
     last = hour.last
     if is_only and not amount.digits and amount.quantity.written and amount.quantity.written % 1:
         return amount.last  # "a las siete y media"
