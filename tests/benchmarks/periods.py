@@ -85,6 +85,8 @@ def _start_of_part(until: CalendarDate, last: date) -> date:
 def _is_counted(mention: Mention) -> bool:
     """Tell whether units are counted within a period: of "the first nine months of 2023" no end is printed."""
     until = mention.date.until if mention.date is not None else None
+    if until is not None and until.day is not None:
+        return False
     return mention.detector == "date_link" or (until is not None and until.base is not None)
 
 

@@ -13,6 +13,7 @@ from verify.model import CalendarDate
 __all__ = ["day_of_month", "week_of_day"]
 
 DAYS = range(1, 32)
+DAYS_BEFORE = 6  # the last one of a week
 
 
 def day_of_month(seen: Scan, first: int, month: CalendarDate) -> tuple[int, CalendarDate] | None:
@@ -46,6 +47,9 @@ def week_of_day(seen: Scan, first: int, day: CalendarDate) -> tuple[int, Calenda
     is_day = day.day is not None or day.offset is not None or day.feast is not None
     if day.until is not None or day.unit is not None or not is_day or not seen.is_close(first):
         return None
+    ending = seen.lexicon.calendar["week_to"].ending(seen.tokens, first)
+    if ending is not None:
+        return ending[0], CalendarDate(unit="day", elapsed=-DAYS_BEFORE, base=day, until=day)
     week = seen.lexicon.calendar["week_of"].ending(seen.tokens, first)
     if week is not None:
         return week[0], CalendarDate(unit="week", shift=0, base=day)

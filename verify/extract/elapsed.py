@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from verify.extract.amounts import Amount
 from verify.extract.parts import Dated
@@ -22,6 +23,7 @@ Reach = tuple[int, int, int]  # first token, end, and -1 for back or 1 for ahead
 
 UNITS = frozenset(("day", "week", "fortnight", "month", "quarter", "year", "decade", "century"))
 SIZES = ("day", "week", "month", "year", "decade")
+HALVED = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}
 QUARTER, QUARTERS = "quarter", 4
 EXACT_DAYS = 7  # fewer days are counted, not rounded
 ROLLING = (("rolling_last", -1), ("rolling_next", 1))
@@ -55,16 +57,27 @@ def _first(seen: Scan, amount: Amount) -> tuple[int, Told, int | None] | None:
     tokens, durations, value = seen.tokens, seen.lexicon.durations, amount.quantity.written
     if value is None:
         return None
-    if value % 1:
-        quarter = durations.ending(tokens, amount.last)  # "three quarters" is a fraction, but "the past three quarters"
-        is_quarter = quarter is not None and quarter[1] == QUARTER and not value * QUARTERS % 1
-        return (amount.last, (int(value * QUARTERS), QUARTER), None) if is_quarter else None
     inside = _rolling_at(seen, amount.last)
     unit_at = inside[0] if inside is not None else amount.last
     found = durations.at(tokens, unit_at)
+    if found is None and value % 1:  # "three quarters" is a fraction, but "the past three quarters"
+        quarter = durations.ending(tokens, amount.last)
+        is_quarter = quarter is not None and quarter[1] == QUARTER and not value * QUARTERS % 1
+        return (amount.last, (int(value * QUARTERS), QUARTER), None) if is_quarter else None
     if found is None or found[1] not in UNITS or not seen.is_close(unit_at):
         return None
-    return found[0], (int(value), found[1]), inside[1] if inside is not None else None
+    half = seen.lexicon.halves.at(tokens, found[0]) if not value % 1 else None
+    told = _whole_units(value + (half[1] if half is not None else 0), found[1])
+    last = half[0] if half is not None else found[0]
+    return None if told is None else (last, told, inside[1] if inside is not None else None)
+
+
+def _whole_units(value: Decimal, unit: str) -> Told | None:
+    """Return a number of a unit, or what a half of it holds: two years and a half are thirty months."""
+    if not value % 1:
+        return int(value), unit
+    times, smaller = HALVED.get(unit, (1, unit))
+    return (int(value * times), smaller) if not value * times % 1 else None
 
 
 def _smaller(seen: Scan, last: int, told: tuple[Told, ...]) -> tuple[int, tuple[Told, ...]]:

@@ -9,7 +9,7 @@ from verify.extract.clock import clock_end
 from verify.extract.detector import detector
 from verify.extract.relations import is_place
 from verify.extract.scan import Scan
-from verify.extract.years import is_printed_year
+from verify.extract.years import is_printed_year, is_short_decade
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import Kind, Mention
 
@@ -166,8 +166,8 @@ def _glued(seen: Scan, index: int) -> int:
 def _is_unit(seen: Scan, first: int, last: int) -> bool:
     """Tell whether what is glued to digits is a unit, or the ending of a decade ("1990s")."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    is_year = len(tokens.words[first]) == YEAR_DIGITS
-    if is_year and lexicon.dates["decade_after"].at(tokens, last) is not None:
+    after = lexicon.dates["decade_after"].at(tokens, last)
+    if after is not None and (len(tokens.words[first]) == YEAR_DIGITS or is_short_decade(seen, first, after[0])):
         return True
     tables = (lexicon.currencies, lexicon.magnitudes, lexicon.durations, lexicon.ages["compounds"])
     return measured_at(tokens, last, lexicon) is not None or any(table.at(tokens, last) is not None for table in tables)

@@ -51,7 +51,18 @@ def _periods(seen: Scan) -> Iterator[Dated]:
 
 
 def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
-    """Read a unit with what is told about it."""
+    """Read a unit with what is told about it; "year.late" is a part of one in a word of its own ("Jahresende")."""
+    unit, _, own = unit.partition(".")
+    if own:
+        year = year_at(seen, last) if unit == "year" else None
+        told = pointed_year(seen, last) if unit == "year" else None
+        if year is not None:
+            return first, year[0], CalendarDate(year=year[1], part=own)
+        return (
+            (first, last, CalendarDate(unit=unit, shift=0, part=own))
+            if told is None
+            else (first, told[0], replace(told[1], part=own))
+        )
     found = _century(seen, first, last) if unit == "century" else None
     found = found or _second(seen, first, last, unit) or _pointed(seen, first, last, unit)
     found = found or (_nearest(seen, first, last) if unit == "weekend" else None)
@@ -99,7 +110,7 @@ def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     rest = _rest(seen, begin, end, CalendarDate(unit=unit, shift=SHIFTS.get(name, 0)))
     if rest is not None and (not follows or name == "this"):
         return rest
-    part = part_before(seen, begin) or part_before(seen, article[0] if article is not None else begin)
+    part = part_before(seen, begin) or (part_before(seen, article[0]) if article is not None else None)
     if part is not None:
         begin = part[0]
     if (pointed is None and part is None) or (follows and name != "this"):
@@ -179,7 +190,8 @@ def _century(seen: Scan, first: int, last: int) -> Dated | None:
         number, end = int(after.value), after.last
     if number not in CENTURIES or not seen.is_close(first if begin < first else last):
         return None
-    part = part_before(seen, begin)
+    article = seen.lexicon.dates["articles"].ending(seen.tokens, begin)
+    part = part_before(seen, begin) or (part_before(seen, article[0]) if article is not None else None)
     start = (number - 1) * YEARS_IN_CENTURY
     until = CalendarDate(year=start + YEARS_IN_CENTURY - 1)
     return (

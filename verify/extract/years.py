@@ -43,7 +43,8 @@ def find(seen: Scan) -> Iterator[Mention]:
         if decade is not None:
             low, high = _first_of_decade(amount), _first_of_decade(amount) + DECADE - 1
         until = CalendarDate(year=high) if high != low else None
-        part = part_before(seen, amount.first) if decade is not None or until is None else None
+        part = part_before(seen, amount.first) if until is None else None
+        part = _part_of_decade(seen, amount.first) if decade is not None else part
         first, name = part if part is not None else (amount.first, None)
         yield _mention(seen, first, last, CalendarDate(year=low, until=until, part=name))
 
@@ -73,7 +74,7 @@ def brief_year_at(seen: Scan, index: int) -> tuple[int, int] | None:
         numeral = seen.starting.get(at + is_cut)
         if numeral is None or numeral.ordinal or numeral.doubtful or not seen.is_close(at):
             continue
-        if not _is_behind_month(seen, numeral.last):
+        if not _is_free(seen, numeral.last):
             continue
         value = int(numeral.value)
         if numeral.digits and numeral.value in BRIEF_YEARS and len(tokens.words[numeral.first]) == YEAR_DIGITS // 2:
@@ -84,7 +85,7 @@ def brief_year_at(seen: Scan, index: int) -> tuple[int, int] | None:
     return None
 
 
-def _is_behind_month(seen: Scan, last: int) -> bool:
+def _is_free(seen: Scan, last: int) -> bool:
     """Tell whether nothing stands at a token that a number could count."""
     tokens = seen.tokens
     if last >= len(tokens):
@@ -154,12 +155,37 @@ def _decade(seen: Scan, amount: Amount) -> int | None:
     value = amount.quantity.written
     if not amount.plain or value is None or value % DECADE:
         return None
-    raw = tokens.words[amount.first]
+    is_short = len(tokens.words[amount.first]) == YEAR_DIGITS // 2
+    if not is_short and len(tokens.words[amount.first]) != YEAR_DIGITS:
+        return None
     after = dates["decade_after"].at(tokens, amount.last) if not tokens.gap(amount.last) else None
-    if after is not None and len(raw) == YEAR_DIGITS:
-        return after[0]
-    said = dates["decade_before"].ending(tokens, amount.first) is not None
-    return amount.last if said and len(raw) in {YEAR_DIGITS, YEAR_DIGITS // 2} else None
+    if after is not None:
+        is_told = not is_short or is_short_decade(seen, amount.first, after[0])
+        return after[0] if is_told else None
+    if dates["decade_before"].ending(tokens, _over_apostrophe(seen, amount.first)) is not None:
+        return amount.last
+    is_cut = is_short and dates["year_articles"].ending(tokens, amount.first) is not None  # "a finales de los 80"
+    is_cut = is_cut and part_before(seen, amount.first) is not None
+    return amount.last if is_cut and _is_free(seen, amount.last) else None
+
+
+def is_short_decade(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether two digits with an ending are a decade: "70er Jahre", "the '90s", "the late 90s"; not "her 90s"."""
+    unit = seen.lexicon.durations.at(seen.tokens, last)
+    is_year = unit is not None and unit[1] == "year"
+    return is_year or seen.tokens.words[first - 1] in APOSTROPHES or part_before(seen, first) is not None
+
+
+def _over_apostrophe(seen: Scan, first: int) -> int:
+    """Return where a decade begins: the apostrophe of "anni '90"."""
+    return first - (first > 0 and seen.tokens.words[first - 1] in APOSTROPHES)
+
+
+def _part_of_decade(seen: Scan, first: int) -> tuple[int, str] | None:
+    """Return the part of a decade that words before it name, over those that make it one: "début des années 1990"."""
+    said = seen.lexicon.dates["decade_before"].ending(seen.tokens, _over_apostrophe(seen, first))
+    starts = (first, _over_apostrophe(seen, first)) if said is None else (said[0] + 1, said[0])
+    return next((part for at in starts if (part := part_before(seen, at)) is not None), None)
 
 
 def _first_of_decade(amount: Amount) -> int:

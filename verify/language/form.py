@@ -113,7 +113,7 @@ FORM: Mapping[str, Form] = {
         **_words("early mid late earlier later ago_before ago_after ahead_before ahead_if_future ahead_after"),
         **_words("future fiscal day_of day_before"),
         **_words("rolling_last rolling_next initial final final_after"),
-        **_words("shift_back shift_ahead week_of rest future_endings"),
+        **_words("shift_back shift_ahead week_of week_to rest future_endings"),
         **_words("second_next second_last second_next_after second_last_after weekend_before"),
         **_words("day_after day_ahead span_over observed_before observed_open observed_close observed_over"),
         "periods": {ANY: Value.TEXT},

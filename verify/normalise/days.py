@@ -22,6 +22,7 @@ WEEK = 7
 LAST_DAY = 31
 DECEMBER = 12
 LEAP_YEAR = 2000
+DECADE, CENTURY = 10, 100
 NTH = frozenset(("nth_weekday", "nth_day", "nth_week", "nth_weekend"))
 
 
@@ -64,6 +65,9 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
         return None
     if until is None:
         return _resolve_one(printed, dateline, exact=exact)
+    if printed.part is not None and _is_long(printed, until):  # "the early 1990s"
+        whole = _resolve(replace(printed, part=None), dateline, exact=exact)
+        return None if whole is None else part_of(whole, printed.part)
     if None not in {printed.month, until.month} and printed.year is None and until.year is None:
         first = _resolve_one(printed, dateline, exact=exact)  # that has begun: on 30 March, "from 28 March to 3 April"
         last = None if first is None else _resolve_one(_closed(printed, until, first), dateline, exact=exact)
@@ -73,6 +77,13 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
     if first is not None and last is not None and last[1] < first[0] and until.year is None:
         last = _resolve_one(replace(until, pointer="next"), first[1], exact=exact)
     return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
+
+
+def _is_long(printed: CalendarDate, until: CalendarDate) -> bool:
+    """Tell whether a range of years is a decade or a century."""
+    if printed.year is None or until.year is None or printed.month is not None or until.month is not None:
+        return False
+    return not printed.year % DECADE and until.year - printed.year in {DECADE - 1, CENTURY - 1}
 
 
 def _opened(printed: CalendarDate, until: CalendarDate, last: Days | None) -> CalendarDate:
@@ -208,7 +219,7 @@ def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> D
         case "last":
             return ended[-1] if ended else None
         case "this":
-            return next((each for each in every if each[1] >= dateline), None)
+            return min(every, key=lambda each: max(each[0] - dateline, dateline - each[1]), default=None)
     return begun[-1] if begun else None
 
 

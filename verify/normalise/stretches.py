@@ -142,6 +142,10 @@ def part_of(days: Days, part: str | None, *, exact: bool = False) -> Days:
         if exact:
             return _months(first.year, 1 + THIRDS.index(part) * THIRD_MONTHS, THIRD_MONTHS)
         cuts = (date(first.year, 6, 30), date(first.year, 4, 1), date(first.year, 9, 30))
+    elif (first.month, first.day, last.month) == (1, 1, DECEMBER):
+        years = last.year - first.year + 1
+        halves, thirds = first.year + years // 2, years // 3
+        cuts = (date(halves - 1, 12, 31), date(first.year + thirds, 1, 1), date(last.year - thirds, 12, 31))
     else:
         length = (last - first).days + 1
         third = timedelta(days=length // 3)
