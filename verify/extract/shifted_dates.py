@@ -49,9 +49,11 @@ def _leads(seen: Scan, name: str, at: int, first: int) -> bool:
     found = table.at(seen.tokens, at)
     if found is None:
         return False
-    return any(
-        found[0] == start or (found[0] < start and is_silent(seen, found[0], start)) for start in starts_of(seen, first)
-    )
+    starts = starts_of(seen, first)
+    over = first + 1 if seen.tokens.words[first] in seen.lexicon.stopwords else first  # the "do" of "antes | do Natal"
+    if found[0] in {*starts, over}:
+        return True
+    return any(found[0] < start and is_silent(seen, found[0], start) for start in starts)
 
 
 def _bounded(joined: Mention, far: CalendarDate, base: CalendarDate, sign: int) -> Mention:
