@@ -78,9 +78,10 @@ def _mention(seen: Scan, first: int, last: int, day: CalendarDate) -> Mention:
 
 def on_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> Dated:
     """Add the weekday before a date in digits; it settles which number is the month where only one order fits it."""
-    weekday = _weekday_before(seen, first)
+    weekday = _weekday_before(seen, first, last)
     if weekday is None or found.day is None:
         return first, last, found
+    last += seen.tokens.words[weekday.last] == "("
     turned = replace(found, day=found.month, month=found.day)
     if found.year is not None and found.day in MONTHS and _falls_on(turned, weekday.number):
         found = found if _falls_on(found, weekday.number) else turned
@@ -136,9 +137,10 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
 
 def _with_weekday(seen: Scan, first: int, last: int, found: CalendarDate) -> tuple[int, int, CalendarDate]:
     """Add the weekday before a date, and the word that points it from the dateline."""
-    weekday = _weekday_before(seen, first)
+    weekday = _weekday_before(seen, first, last)
     start = weekday.first if weekday is not None else first
     number = weekday.number if weekday is not None else None
+    last += weekday is not None and seen.tokens.words[weekday.last] == "("
     pointed = pointer(seen, start, last)
     if number is None and pointed is None:
         return start, last, found
@@ -275,10 +277,12 @@ def _year(seen: Scan, index: int) -> Part | None:
     return Part(index, *found) if found is not None else None
 
 
-def _weekday_before(seen: Scan, first: int) -> Part | None:
+def _weekday_before(seen: Scan, first: int, last: int) -> Part | None:
+    """Return the weekday before a date, which may stand in brackets: "Friday (13 May)"."""
     tokens, dates = seen.tokens, seen.lexicon.dates
     article = dates["articles"].ending(tokens, first)
     at = article[0] if article is not None else first
+    at -= tokens.words[at - 1] == "(" and tokens.words[last : last + 1] == (")",) if at > 0 else 0
     found = seen.lexicon.weekdays.ending(tokens, at)
     while found is None and at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"
         at -= 1
