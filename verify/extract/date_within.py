@@ -6,6 +6,8 @@ next month", "el día 21 de este mes", "the week of 4 February", or `None`.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verify.extract.scan import Scan
 from verify.language.numerals import Numeral
 from verify.model import CalendarDate
@@ -27,7 +29,20 @@ def day_of_month(seen: Scan, first: int, month: CalendarDate) -> tuple[int, Cale
     if numeral is None or not numeral.digits or numeral.scaled or numeral.value not in DAYS:
         return None
     begin = _begin(seen, numeral, is_linked=bool(links)) if seen.is_close(first) else None
-    return None if begin is None else (begin, CalendarDate(unit="nth_day", number=int(numeral.value), base=month))
+    day = CalendarDate(unit="nth_day", number=int(numeral.value), base=month)
+    low = _low(seen, numeral)
+    if low is not None and (begin is not None or links):
+        return low.first, replace(day, number=int(low.value), until=day)
+    return None if begin is None else (begin, day)
+
+
+def _low(seen: Scan, high: Numeral) -> Numeral | None:
+    """Return the first one of a range of days whose last is given: the 4 of "du 4 au 23 du mois prochain"."""
+    between = seen.lexicon.dates["range_between"].ending(seen.tokens, high.first)
+    low = seen.ending.get(between[0]) if between is not None else None
+    if low is None or not (low.digits or low.ordinal) or low.scaled or low.value not in DAYS:
+        return None
+    return low if low.value < high.value and seen.is_close(high.first) else None
 
 
 def _begin(seen: Scan, numeral: Numeral, *, is_linked: bool) -> int | None:
