@@ -59,9 +59,10 @@ def in_pointed_year(seen: Scan, last: int, day: CalendarDate, year: CalendarDate
     is_year = year.unit == "year" and (year.shift is not None or year.elapsed is not None)
     if not is_year or (year.part, year.until, year.base) != (None, None, None):
         return None
-    is_open = day.year is None and day.unit is None and day.until is None and day.base is None
+    is_open = day.year is None and day.unit is None and day.base is None
     if not is_open or (day.month is None and day.feast is None) or day.calendar is not None:
         return None
     if seen.tokens.is_word(last) and seen.tokens.gap(last) in APOSTROPHES:  # "in May, last year's winner"
         return None
-    return replace(day, pointer=None, base=CalendarDate(unit="year", shift=year.shift or year.elapsed or 0))
+    base = CalendarDate(unit="year", shift=year.shift or year.elapsed or 0)
+    return replace(day, pointer=None, base=base, until=None if day.until is None else replace(day.until, base=base))

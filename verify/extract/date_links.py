@@ -28,7 +28,7 @@ def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         return tuple(listed)
     listed = list(join_neighbours(seen, listed, _in_year))
     listed = list(_nth(seen, listed))
-    for join in (_week_of_day, _of_year, shifted):
+    for join in (_week_of_day, shifted):
         listed = list(join_neighbours(seen, listed, join))
     return tuple(listed)
 
@@ -109,19 +109,3 @@ def _week_of_day(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     return replace(
         low, span=replace(low.span, end=high.span.end), date=CalendarDate(weekday=day.weekday, unit="week", shift=steps)
     )
-
-
-def _of_year(seen: Scan, low: Mention, high: Mention) -> Mention | None:
-    """Join a feast, a month or a day and the year pointed at behind it: "Easter next year", "mai de l'an dernier"."""
-    day, year = low.date, high.date
-    if day is None or year is None or (day.year, day.base, day.unit) != (None,) * 3:
-        return None
-    is_told = (day.feast is not None or day.month is not None) and low.bound is None
-    is_year = year.unit == "year" and year.shift is not None and year.part is None
-    at, first = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]
-    is_pointed = day.pointer is not None and at < first  # "October | last year" points the year, not the month
-    if not is_told or not is_year or is_pointed or not is_silent(seen, at, first):
-        return None
-    until = replace(day.until, base=year) if day.until is not None else None
-    date = replace(day, pointer=None, base=year, until=until)
-    return replace(low, span=replace(low.span, end=high.span.end), detector="date_link", date=date)
