@@ -129,7 +129,7 @@ def _true(scores: Scores, outcome: Outcome) -> None:
 def _wrong(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str]]) -> None:
     """Count whether a wrong value was flagged, and what else was."""
     version, article = outcome.version, outcome.version.article
-    at = [each for each in outcome.flags if touches(each, version.spans, related=True)]
+    at = [each for each in outcome.flags if _rests(outcome, each)]
     for row in ("all", f"kind: {version.kind}", f"language: {article.lang}"):
         scores.add(article, "wrong", row, hit=bool(at))
     if not at:
@@ -169,7 +169,14 @@ def _elsewhere(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, st
         scores.cases.append(Case("flagged elsewhere", outcome, said))
 
 
+def _rests(outcome: Outcome, said: Said) -> bool:
+    """Tell whether a flag is on what was changed, or says that it contradicts it."""
+    version = outcome.version
+    new = {version.text[span.start : span.end] for span in version.spans}
+    return touches(said, version.spans, related=True) or any(f'"{words}"' in said.message for words in new)
+
+
 def _new(outcome: Outcome, before: frozenset[tuple[str, str]]) -> Iterator[Said]:
     for said in outcome.flags:
-        if not touches(said, outcome.version.spans, related=True) and (said.words, said.message) not in before:
+        if not _rests(outcome, said) and (said.words, said.message) not in before:
             yield said

@@ -101,12 +101,20 @@ def _hedge(article: Article, mark: Mark, figure: Figure, facts: Facts) -> Iterat
         edits = [(start, len(before), other)]
         yield changed(article, edits, "hedge", wrong=True, beside=[Span(mark.start, mark.end)])
         return
+    step = _spoken_step(figure)
     for times in range(1, 10):
-        value = figure.value + figure.step * times * (1 if key.bound != "<" else -1)
+        value = figure.value + step * times * (1 if key.bound != "<" else -1)
         words = with_value(figure, value)
         if words is not None and is_false(Printed(value, figure.step, key.bound), rows, margin):
             yield changed(article, [(mark.start, mark.end, words)], "hedge", wrong=True)
             return
+
+
+def _spoken_step(figure: Figure) -> Decimal:
+    """Return the steps in which a writer would raise a bound: 170, 180, 190."""
+    number = str(int(figure.value))
+    zeros = len(number) - len(number.rstrip("0"))
+    return max(figure.step, Decimal(10) ** zeros) if figure.step == 1 else figure.step
 
 
 def _date(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Version]:
@@ -114,6 +122,8 @@ def _date(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Vers
     rows = facts.supports(key, article.day)
     known = date.fromordinal(int(rows[0]["low"]))
     day, year = _DAY.search(mark.words), _YEAR.search(mark.words)
+    same = [each for each in _beside(article, mark) if each.key and each.key.entity == key.entity and each != mark]
+    beside = [Span(each.start, each.end) for each in same]  # the number of the edition, held on another day
     for step in (1, -1):
         moved = int(day[0]) + step if day else 0
         if day and 2 <= moved <= 27 and known.day + step in range(2, 28):
@@ -122,11 +132,11 @@ def _date(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Vers
                 ending = day.end() + (2 if mark.words[day.end() : day.end() + 2] in {"er", "re"} else 0)
                 words = mark.words[: day.start()] + str(moved) + mark.words[ending:]
                 words = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "th" if moved > 3 else "nd" if moved == 2 else "rd", words)
-                yield changed(article, [(mark.start, mark.end, words)], "off-by-one", wrong=True)
+                yield changed(article, [(mark.start, mark.end, words)], "off-by-one", wrong=True, beside=beside)
                 break
     if year:
         words = mark.words[: year.start()] + str(int(year[0]) - 1) + mark.words[year.end() :]
-        yield changed(article, [(mark.start, mark.end, words)], "year", wrong=True)
+        yield changed(article, [(mark.start, mark.end, words)], "year", wrong=True, beside=beside)
 
 
 def _rank(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Version]:
