@@ -110,7 +110,7 @@ def test_the_wrong_versions_are_what_they_say(facts: Facts, french: Article) -> 
     assert {'"34 356" → "77 368"', '"77 368" → "34 356"', '"34 000" → "77 000"'} == found["swapped-roles"]
     assert {'"14" → "15"', '"14" → "13"'} >= found["internal"]
     assert {'"vendredi" → "dimanche"'} == found["weekday"]
-    assert {'"général de brigade" → "capitaine"'} == found["grade"]
+    assert {'"général de brigade" → "colonel"'} == found["grade"]
     assert {'"Plus de" → "Moins de"'} == found["hedge"]
     assert {'"21e" → "24e"'} == found["confused-series"]
     assert all(note.startswith(('"21e"', '"34 356"', '"77 368"')) for note in found["off-by-one"])
@@ -134,6 +134,7 @@ def test_the_harmless_versions_are_what_they_say(facts: Facts, french: Article) 
     assert '"34 356" → "34\u202f356"' in found["separators"]
     assert '"34 356" → "plus de 34 000"' in found["hedge that holds"]
     assert '"34 000" → "34 mille"' in found["digits and words"]
+    assert '"34 356" → "trente-quatre mille trois cent cinquante-six"' in found["digits and words"]
     assert 4 == len(found["distractors"])
 
 

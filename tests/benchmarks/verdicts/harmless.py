@@ -12,13 +12,13 @@ from tests.benchmarks.verdicts.article import Article, Key, Mark
 from tests.benchmarks.verdicts.changes import Version, changed
 from tests.benchmarks.verdicts.facts import Facts, Printed, is_true
 from tests.benchmarks.verdicts.figures import ARABIC, Figure, with_value, words_of
+from tests.benchmarks.verdicts.spelled import in_words
 from tests.benchmarks.verdicts.wrong import figure_of
 
 __all__ = ["harmless_versions"]
 
 HEDGED = 1000  # from here on a figure is hedged
 CLOSE = Decimal("0.03")
-SMALL = 20
 UNHEDGEABLE = frozenset({"number", "rank", "date"})
 MILLION = 1_000_000
 
@@ -56,18 +56,29 @@ def _reprinted(article: Article, mark: Mark, figure: Figure, digits: str, kind: 
 
 
 def _other_words(article: Article, mark: Mark, figure: Figure) -> Iterator[Version]:
-    """Print words for digits, digits for words, a round figure with a magnitude word."""
+    """Print words for digits, digits for words, a round figure with a magnitude word or without."""
     known = words_of(article.lang)
     digits = mark.words[figure.start : figure.end]
     if figure.spelled and tuple(known["tables"][0]) == figure.spelled:
         yield _reprinted(article, mark, figure, str(int(figure.value)), "digits and words")
-    elif digits == mark.words and figure.value <= SMALL and not figure.places and figure.times == 1:
-        word = known["tables"][0][int(figure.value) - 1] if figure.value > 2 and article.lang != "ar" else ""
-        if word and article.text[mark.end : mark.end + 2].strip()[:1] not in {"%", "°"}:
-            yield _reprinted(article, mark, figure, word, "digits and words")
-    elif digits == mark.words and "thousand" in known and figure.step >= HEDGED and figure.value < MILLION:
-        words = f"{int(figure.value / 1000)} {known['thousand']}"
-        yield _reprinted(article, mark, figure, words, "digits and words")
+    elif figure.times > 1:
+        yield from _without_magnitude(article, mark, figure)
+    elif digits == mark.words and not figure.places and figure.value > 2:
+        if "thousand" in known and figure.step >= HEDGED and figure.value < MILLION:
+            words: str | None = f"{int(figure.value / 1000)} {known['thousand']}"
+        else:
+            words = in_words(int(figure.value), article.lang)
+        if words is not None and article.text[mark.end : mark.end + 2].strip()[:1] not in {"%", "°"}:
+            yield _reprinted(article, mark, figure, words, "digits and words")
+
+
+def _without_magnitude(article: Article, mark: Mark, figure: Figure) -> Iterator[Version]:
+    """Print 68,400,000 for 68.4 million."""
+    known = words_of(article.lang)
+    after = article.text[mark.end :].lstrip()
+    number = f"{int(figure.value):,}".replace(",", known["groups"][0])
+    if len(mark.words.split()) == 2 and not after.startswith(("d'", "d’", "de ", "di ")):
+        yield changed(article, [(mark.start, mark.end, number)], "digits and words", wrong=False)
 
 
 def _spaces(article: Article, mark: Mark) -> Iterator[Version]:

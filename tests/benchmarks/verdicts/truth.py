@@ -91,7 +91,7 @@ def _value(node: ast.expr) -> Decimal:
 
 def grades(words: str, lang: str, facts: Facts) -> tuple[int, int] | None:
     """Return the grades that a rank stands for."""
-    wanted = words.strip().lower()
+    wanted = words.strip().lower().removeprefix("ال")  # the Arabic article is written in one with the word
     for grade in facts.catalogue.grades:
         if grade.lang == lang and grade.words.lower() == wanted:
             return grade.low, grade.high

@@ -58,7 +58,8 @@ def _figure(article: Article, mark: Mark, key: Key, facts: Facts, seed: str) -> 
     if figure is None:
         return
     yield from _hedge(article, mark, figure, facts)
-    for kind, maker in MAKERS.items():
+    kinds = MAKERS if key.measure != "rank" else {"off-by-one": MAKERS["off-by-one"]}
+    for kind, maker in kinds.items():
         for value in maker(Slip(figure, key, article.day, facts, f"{seed}:{kind}")):
             words = with_value(figure, value)
             if words is not None and _is_wrong(words, article, key, facts, showing=kind in SHOWING):
@@ -142,12 +143,15 @@ def _date(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Vers
 def _rank(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Version]:
     """Promote or demote an officer."""
     rows = facts.supports(key, article.day)
+    found: list[tuple[float, str]] = []
     for words in words_of(article.lang)["grades"]:
         held = grades(words, article.lang, facts)
         if held is not None and all(held[1] < row["low"] or row["high"] < held[0] for row in rows):
-            new = words.capitalize() if mark.words[0].isupper() else words
-            yield changed(article, [(mark.start, mark.end, new)], "grade", wrong=True)
-            return
+            found.append((abs(sum(held) - rows[0]["low"] - rows[0]["high"]), words))
+    if found:
+        words = min(found)[1]
+        new = words.capitalize() if mark.words[0].isupper() else words
+        yield changed(article, [(mark.start, mark.end, new)], "grade", wrong=True)
 
 
 def _internal(article: Article, mark: Mark, facts: Facts, seed: str) -> Iterator[Version]:

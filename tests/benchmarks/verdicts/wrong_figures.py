@@ -27,6 +27,14 @@ ROLES = {
     "temperature-above-1951-1980": "temperature-above-1961-1990",
 }  # fmt: skip
 FAHRENHEIT = Decimal("1.8")
+NEAR = 800  # days between the editions of sister bodies
+# Bodies that a writer may confuse.
+SISTERS = (
+    ("sco-heads-of-state", "sco-defence-ministers", "sco-defence-expert-group"),
+    ("g7", "g20", "brics"),
+    ("summer-olympics", "winter-olympics"),
+    ("fifa-world-cup", "fifa-womens-world-cup"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def off_by_one(slip: Slip) -> Iterator[Decimal]:
 def earlier(slip: Slip) -> Iterator[Decimal]:
     """Give the figure of an earlier day as that of this one."""
     rows = slip.facts.rows(slip.key)
-    if not rows or rows[0]["shape"] != "series":
+    if not rows or rows[0]["shape"] != "series" or slip.key.first != slip.key.last:
         return
     back = (slip.key.last or slip.day) - max(LONG_AGO, OLD * slip.facts.lag(slip.key))
     older = [row for row in rows if row["as_of"] <= back and row["low"] == row["high"]]
@@ -117,7 +125,7 @@ def swapped(slip: Slip) -> Iterator[Decimal]:
 def neighbour(slip: Slip) -> Iterator[Decimal]:
     """Give another entity's figure of the same day, one of about the same size."""
     rows = slip.facts.supports(slip.key, slip.day)
-    if not rows or rows[0]["shape"] != "series":
+    if not rows or rows[0]["shape"] != "series" or slip.key.metric == "euro-rate":
         return
     newest = rows[-1]["as_of"]
     same = (
@@ -140,16 +148,25 @@ def unit(slip: Slip) -> Iterator[Decimal]:
         yield from (slip.figure.value / Decimal(row["low"]) for row in rates[-1:])
 
 
+def inverted(slip: Slip) -> Iterator[Decimal]:
+    """Give what the other currency is worth in euros."""
+    if slip.key.metric == "euro-rate":
+        yield 1 / slip.figure.value
+
+
 def confused(slip: Slip) -> Iterator[Decimal]:
-    """Give the number of a sister body's edition: of the same organisation, in the same year."""
-    body, _, number = slip.key.entity.partition("/")
+    """Give the number of a sister body's edition, the one nearest in time."""
+    body = slip.key.entity.partition("/")[0]
     rows = slip.facts.rows(slip.key)
-    if slip.key.metric != "number" or not number or not rows:
+    sisters = [each for family in SISTERS if body in family for each in family if each != body]
+    if slip.key.metric != "number" or not rows:
         return
-    year = rows[0]["as_of"].year
-    sisters = pl.col("entity").str.starts_with(body.split("-")[0] + "-") & ~pl.col("entity").str.starts_with(body + "/")
-    same = slip.facts.observations.filter(pl.col("metric") == "number", sisters, pl.col("as_of").dt.year() == year)
-    yield from (Decimal(value) for value in same.sort("entity")["low"].to_list())
+    held = slip.facts.observations.filter(
+        pl.col("metric") == "number", pl.col("entity").str.split("/").list.first().is_in(sisters)
+    )
+    apart = (pl.col("as_of") - rows[0]["as_of"]).dt.total_days().abs()
+    near = held.with_columns(apart=apart).filter(pl.col("apart") <= NEAR).sort("apart", "entity")
+    yield from (Decimal(value) for value in near["low"].to_list())
 
 
 def another_year(slip: Slip) -> Iterator[Decimal]:
@@ -170,6 +187,7 @@ MAKERS: Mapping[str, Callable[[Slip], Iterator[Decimal]]] = {
     "swapped-roles": swapped,
     "neighbour": neighbour,
     "unit": unit,
+    "inverted": inverted,
     "confused-series": confused,
     "year": another_year,
 }
