@@ -115,11 +115,10 @@ def _hedge(article: Article, mark: Mark, key: Key, facts: Facts) -> Iterator[Ver
 
 
 def _distractors(article: Article) -> Iterator[Version]:
-    """Add a paragraph of numbers that claim nothing, at the end and behind the first paragraph."""
+    """Add paragraphs of numbers that claim nothing: two at the end, two behind the first paragraph."""
     end = len(article.text.rstrip())
     sentences = words_of(article.lang)["distractors"]
     body = article.text.find("\n\n", article.text.find("---", 3))
     first = article.text.find("\n\n", body + 2)
-    for number, sentence in enumerate(sentences):
-        at = first if number % 2 and body < first < end else end
-        yield changed(article, [(at, at, "\n\n" + sentence)], "distractors", wrong=False)
+    for at, added in ((end, sentences[::2]), (first if body < first < end else end, sentences[1::2])):
+        yield changed(article, [(at, at, "".join(f"\n\n{each}" for each in added))], "distractors", wrong=False)
