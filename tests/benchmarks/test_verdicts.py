@@ -138,6 +138,18 @@ def test_the_harmless_versions_are_what_they_say(facts: Facts, french: Article) 
     assert 2 == len(found["distractors"])
 
 
+def test_the_corpus_is_large_enough() -> None:
+    articles = list(read_corpus())
+    counted = Counter(article.lang for article in articles)
+    lengths = {article.name: len(article.text.split()) for article in articles}
+
+    assert {} == {name: length for name, length in lengths.items() if not 75 <= length <= 220}
+    assert sum(counted.values()) >= 150
+    assert (counted["fr"], counted["en"]) >= (60, 40)
+    assert all(counted[lang] >= 10 for lang in ("ar", "de", "es", "it", "pt"))
+    assert 0.25 < sum(article.unseen for article in articles) / len(articles) < 0.45
+
+
 def test_every_mark_of_the_corpus_is_true(facts: Facts) -> None:
     assert [] == [line for article in read_corpus() for line in complaints(article, facts)]
 

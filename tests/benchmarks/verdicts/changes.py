@@ -26,6 +26,7 @@ class Version:
     spans: tuple[Span, ...]  # the new words, and for a name or a day the figures that they make wrong
     wrong: bool
     note: str
+    old: tuple[Span, ...] = ()  # the places of `spans` in the article as it was
 
 
 def changed(article: Article, edits: Sequence[Edit], kind: str, *, wrong: bool, beside: Iterable[Span] = ()) -> Version:
@@ -38,6 +39,7 @@ def changed(article: Article, edits: Sequence[Edit], kind: str, *, wrong: bool, 
     ('340 morts et 5 disparus', (Span(start=0, end=3), Span(start=13, end=14)))
     """
     text, spans, at, grown = "", [], 0, []
+    old = [Span(start, end) for start, end, _ in sorted(edits)]
     for start, end, words in sorted(edits):
         text += article.text[at:start]
         spans.append(Span(len(text), len(text) + len(words)))
@@ -45,7 +47,8 @@ def changed(article: Article, edits: Sequence[Edit], kind: str, *, wrong: bool, 
         text, at = text + words, end
     text += article.text[at:]
     for each in beside:
+        old.append(each)
         moved = sum(more for start, more in grown if start < each.start)
         spans.append(Span(each.start + moved, each.end + moved))
     note = ", ".join(f'"{article.text[start:end]}" → "{words}"' for start, end, words in sorted(edits))
-    return Version(article, kind, text, tuple(spans), wrong, note)
+    return Version(article, kind, text, tuple(spans), wrong, note, tuple(old))

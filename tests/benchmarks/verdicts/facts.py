@@ -55,12 +55,22 @@ class Facts:
             found[key] = (*found.get(key, ()), each)
         return found
 
+    @cached_property
+    def metrics(self) -> Mapping[str, pl.DataFrame]:
+        """Return the observations of each metric, so that a look-up need not pass through all."""
+        parts = self.observations.partition_by("metric", as_dict=True)
+        return {str(metric): frame for (metric,), frame in parts.items()}
+
+    def of_metric(self, metric: str) -> pl.DataFrame:
+        """Return the observations of one metric."""
+        return self.metrics.get(metric, self.observations.clear())
+
     def rows(self, key: Key) -> tuple[Row, ...]:
         """Return every row of a key, of all days, in the order of days."""
         wanted = (key.metric, key.measure, key.entity, key.scope)
         if wanted not in self.cache:
             same = [pl.col(name) == value for name, value in zip(_KEY, wanted, strict=True)]
-            self.cache[wanted] = tuple(self.observations.filter(*same).sort("as_of").iter_rows(named=True))
+            self.cache[wanted] = tuple(self.of_metric(key.metric).filter(*same).sort("as_of").iter_rows(named=True))
         return self.cache[wanted]
 
     def lag(self, key: Key) -> timedelta:
@@ -90,10 +100,11 @@ class Facts:
             inside = tuple(row for row in rows if first - around <= row["as_of"] <= last + around)
             if inside:
                 return inside
-        known = [row["as_of"] for row in rows if row["as_of"] <= last and row["as_of"] >= last - FEW - self.lag(key)]
+        lag = self.lag(key)
+        known = [row["as_of"] for row in rows if last - FEW - lag <= row["as_of"] <= last]
         if not known:
             return ()
-        back = max(known) - (timedelta(0) if first is not None else self.lag(key)) - around
+        back = max(known) - (timedelta(0) if first is not None else lag) - around
         return tuple(row for row in rows if back <= row["as_of"] <= last + around)
 
 

@@ -42,7 +42,7 @@ def tables(scores: Scores) -> Iterator[Table]:
 
 
 def _order(row: str) -> tuple[bool, str]:
-    return row not in {"all", "right"}, row
+    return row not in {"all", "right"} and not row.startswith("of claims"), row
 
 
 def _row(scores: Scores, table: str, row: str) -> tuple[str, ...]:

@@ -56,6 +56,14 @@ class Case:
     mark: Mark | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was said of an article as it is: its flags, and where its resolved claims stand."""
+
+    flags: frozenset[tuple[str, str]]
+    resolved: tuple[Span, ...]
+
+
 @dataclass(slots=True)
 class Scores:
     """Tallies by part, table and row; the cases that went wrong."""
@@ -96,19 +104,19 @@ def wilson(tally: Tally) -> tuple[float, float]:
 def score(true: Iterable[Outcome], others: Iterable[Outcome]) -> Scores:
     """Count over the articles as they are, and over their versions."""
     scores = Scores()
-    before: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+    before: dict[tuple[str, str], Before] = {}
     for outcome in true:
         article = outcome.version.article
-        before[article.lang, article.name] = frozenset((each.words, each.message) for each in outcome.flags)
-        _true(scores, outcome)
+        flags = frozenset((each.words, each.message) for each in outcome.flags)
+        before[article.lang, article.name] = Before(flags, tuple(_true(scores, outcome)))
     for outcome in others:
         article = outcome.version.article
         (_wrong if outcome.version.wrong else _harmless)(scores, outcome, before[article.lang, article.name])
     return scores
 
 
-def _true(scores: Scores, outcome: Outcome) -> None:
-    """Count the false alarms of a true text, and its claims that were resolved."""
+def _true(scores: Scores, outcome: Outcome) -> Iterator[Span]:
+    """Count the false alarms of a true text, and its claims that were resolved; yield the places of those."""
     article = outcome.version.article
     for said in outcome.said:
         for row in ("all", article.lang):
@@ -122,15 +130,20 @@ def _true(scores: Scores, outcome: Outcome) -> None:
             hit = any(each.verdict in RESOLVED for each in said_of)
             for row in ("all", article.lang, mark.key.metric):
                 scores.add(article, "resolved", row, hit=hit)
-            if not hit:
+            if hit:
+                yield Span(mark.start, mark.end)
+            else:
                 scores.cases.append(Case("unresolved", outcome, said_of[0] if said_of else None, mark))
 
 
-def _wrong(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str]]) -> None:
+def _wrong(scores: Scores, outcome: Outcome, before: Before) -> None:
     """Count whether a wrong value was flagged, and what else was."""
     version, article = outcome.version, outcome.version.article
     at = [each for each in outcome.flags if _rests(outcome, each)]
-    for row in ("all", f"kind: {version.kind}", f"language: {article.lang}"):
+    rows = ["all", f"kind: {version.kind}", f"language: {article.lang}"]
+    if any(one.start < other.end and other.start < one.end for one in before.resolved for other in version.old):
+        rows.append("of claims that are resolved while true")
+    for row in rows:
         scores.add(article, "wrong", row, hit=bool(at))
     if not at:
         near = [each for each in outcome.said if touches(each, version.spans)]
@@ -147,12 +160,12 @@ def _wrong(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str]])
             scores.cases.append(Case("hint", outcome, at[0]))
 
 
-def _harmless(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str]]) -> None:
+def _harmless(scores: Scores, outcome: Outcome, before: Before) -> None:
     """Count the false alarms on what was changed, and on the rest."""
     version, article = outcome.version, outcome.version.article
     for said in outcome.said:
         if touches(said, version.spans):
-            known = (said.words, said.message) in before
+            known = (said.words, said.message) in before.flags
             for row in ("all", version.kind):
                 scores.add(article, "harmless", row, hit=said.flagged and not known)
             if said.flagged and not known:
@@ -161,7 +174,7 @@ def _harmless(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str
     _elsewhere(scores, outcome, before)
 
 
-def _elsewhere(scores: Scores, outcome: Outcome, before: frozenset[tuple[str, str]]) -> None:
+def _elsewhere(scores: Scores, outcome: Outcome, before: Before) -> None:
     """Count the flags on what was not changed, without those that the true text has as well."""
     article = outcome.version.article
     for said in _new(outcome, before):
@@ -176,7 +189,7 @@ def _rests(outcome: Outcome, said: Said) -> bool:
     return touches(said, version.spans, related=True) or any(f'"{words}"' in said.message for words in new)
 
 
-def _new(outcome: Outcome, before: frozenset[tuple[str, str]]) -> Iterator[Said]:
+def _new(outcome: Outcome, before: Before) -> Iterator[Said]:
     for said in outcome.flags:
-        if not _rests(outcome, said) and (said.words, said.message) not in before:
+        if not _rests(outcome, said) and (said.words, said.message) not in before.flags:
             yield said

@@ -129,10 +129,10 @@ def neighbour(slip: Slip) -> Iterator[Decimal]:
         return
     newest = rows[-1]["as_of"]
     same = (
-        pl.col("metric") == slip.key.metric, pl.col("measure") == slip.key.measure, pl.col("scope") == slip.key.scope,
+        pl.col("measure") == slip.key.measure, pl.col("scope") == slip.key.scope,
         pl.col("as_of") == newest, pl.col("entity") != slip.key.entity, pl.col("unit") == rows[-1]["unit"],
     )  # fmt: skip
-    others = slip.facts.observations.filter(*same).sort("entity", "low")["low"].to_list()
+    others = slip.facts.of_metric(slip.key.metric).filter(*same).sort("entity", "low")["low"].to_list()
     near = [value for each in others if 1 / ALIKE < (value := Decimal(each)) / slip.figure.value < ALIKE]
     yield from near[slip.pick(len(near)) :]
 
@@ -161,9 +161,7 @@ def confused(slip: Slip) -> Iterator[Decimal]:
     sisters = [each for family in SISTERS if body in family for each in family if each != body]
     if slip.key.metric != "number" or not rows:
         return
-    held = slip.facts.observations.filter(
-        pl.col("metric") == "number", pl.col("entity").str.split("/").list.first().is_in(sisters)
-    )
+    held = slip.facts.of_metric("number").filter(pl.col("entity").str.split("/").list.first().is_in(sisters))
     apart = (pl.col("as_of") - rows[0]["as_of"]).dt.total_days().abs()
     near = held.with_columns(apart=apart).filter(pl.col("apart") <= NEAR).sort("apart", "entity")
     yield from (Decimal(value) for value in near["low"].to_list())
