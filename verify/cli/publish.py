@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from verify.cli.output import annotate, complain, emit, for_files, for_terminal, in_actions, write
+from verify.cli.roots import from_root
 from verify.errors import UsageError
 from verify.model import Report
 from verify.report import ReportOptions, formats
@@ -49,7 +50,9 @@ def publish(report: Report, form: str, files: Files, review: ReportOptions) -> N
 
     def rendered(name: str, options: ReportOptions) -> str:
         options = replace(options, reviewed_by=review.reviewed_by, review_url=review.review_url)
-        return formats()[name].render(report, options)
+        form = formats()[name]
+        placed = from_root(report, Path.cwd()) if getattr(form, "FROM_ROOT", False) else report
+        return form.render(placed, options)
 
     shown = rendered(form, for_terminal())
     if form == ANNOTATIONS:

@@ -9,9 +9,10 @@ from verify.report.flagged import flagged, path_of, said
 from verify.report.options import ReportOptions
 from verify.report.xml import attributes
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "checkstyle"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
 

@@ -10,9 +10,10 @@ from verify.model import Report, Severity
 from verify.report.flagged import Row, flagged, path_of, said
 from verify.report.options import ReportOptions
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "github"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 

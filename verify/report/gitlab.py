@@ -7,9 +7,10 @@ from verify.report.flagged import flagged, path_of, said
 from verify.report.json import Json, dumps
 from verify.report.options import ReportOptions
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "gitlab"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 
 

@@ -8,9 +8,10 @@ from verify.report.options import ReportOptions
 from verify.report.summary import NOT_CHECKED
 from verify.report.xml import attributes
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "junit"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 
 
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes

@@ -8,9 +8,10 @@ from verify.report.json import Json, dumps
 from verify.report.options import ReportOptions
 from verify.text.lines import ColumnUnit
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "rdjson"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 
 

@@ -13,10 +13,12 @@ from verify.model import Report, Severity
 from verify.report.flagged import Row, flagged, path_of, said
 from verify.report.json import Json, dumps
 from verify.report.options import ReportOptions
+from verify.report.visible import one_line
 
-__all__ = ["NAME", "render"]
+__all__ = ["FROM_ROOT", "NAME", "render"]
 
 NAME = "sarif"
+FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 LONGEST = 1000  # characters of a description
@@ -60,6 +62,8 @@ def _rule(check: Check) -> Json:
 
 def _result(row: Row, places: dict[str, int]) -> Json:
     start, end = row.start(), row.end()
+    text, sentence = row.ledger.document.text, row.entry.claim.sentence
+    first, last = (row.lines.position(offset) for offset in (sentence.start, sentence.end))
     return {
         "ruleId": row.check,
         "ruleIndex": places[row.check],
@@ -75,6 +79,13 @@ def _result(row: Row, places: dict[str, int]) -> Json:
                         "endLine": end.line,
                         "endColumn": end.column,
                         "snippet": {"text": row.printed},
+                    },
+                    "contextRegion": {
+                        "startLine": first.line,
+                        "startColumn": first.column,
+                        "endLine": last.line,
+                        "endColumn": last.column,
+                        "snippet": {"text": one_line(text[sentence.start : sentence.end])},
                     },
                 }
             }
