@@ -17,7 +17,7 @@ PYTHON := $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lint types docs lock clean
+.PHONY: help demo test check format lint types docs lock outside clean
 .DELETE_ON_ERROR:
 
 help: ## List what can be made
@@ -51,8 +51,11 @@ docs: $(VENV)/.dev ## Follow the links of the documentation and run its examples
 lock: $(VENV)/.dev ## Renew the locks in requirements/ after a change of dependencies; ARGS=--upgrade takes newer releases
 	$(BIN)/python .ci/lock.py $(ARGS)
 
+outside: ## Install the programs of others that tests/outside hands reports to; needs npm
+	bash .ci/outside tests/outside
+
 clean: ## Remove all that these commands made
-	rm -rf .venv build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf tests/outside/node_modules .venv build dist .coverage .coverage.* htmlcov .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 # An environment that was made in another folder, or with another Python than the one asked for, is made anew.

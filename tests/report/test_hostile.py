@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.benchmarks.hostile import main
 from tests.report.hostile import FRAGMENTS, PLACES, report_with, strings
 from tests.report.readers import READERS, complaints
 from tests.report.runner import Command, commands, parsed
@@ -66,3 +67,15 @@ def test_a_text_without_commands_stays_as_it_is(words: str) -> None:
     plain = words.replace(":", ".").replace("#", ".")
 
     assert plain == harmless(plain)
+
+
+def test_the_benchmark_says_what_a_format_lets_through(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ["--count=240", "--formats=concise,junit"]
+
+    assert main(asked) == 0
+    assert capsys.readouterr().out.startswith("concise: 240 strings, 0 complaints, ")
+    monkeypatch.setattr("verify.report.concise.said", lambda row: row.entry.message)
+    assert main(asked) == 1
+    assert "concise: holds '\\x1b'" in capsys.readouterr().out

@@ -6,6 +6,7 @@ paths under %SRCROOT%, `primaryLocationLineHash`) is from its documentation on S
 
 from __future__ import annotations
 
+from functools import cache
 from urllib.parse import quote
 
 from verify.checks.check import Check, all_checks, explain
@@ -27,13 +28,13 @@ LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 
 def render(report: Report, options: ReportOptions) -> str:
     """Write one run with a result for each error and warning; columns count code points."""
-    rules = [check for check in all_checks().values() if check.severity is not Severity.NOTE]
-    places = {check.id: place for place, check in enumerate(rules)}
+    rules = _rules()
+    places = {name: place for place, name in enumerate(rules)}
     results: list[Json] = [_result(row, places) for row in flagged(report) if row.check in places]
     driver: Json = {
         "name": "verify",
         "semanticVersion": report.version,
-        "rules": [_rule(check) for check in rules],
+        "rules": list(rules.values()),
     }
     run: Json = {
         "tool": {"driver": driver},
@@ -44,6 +45,12 @@ def render(report: Report, options: ReportOptions) -> str:
         "results": results,
     }
     return f"{dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [run]}, options, indent=2)}\n"
+
+
+@cache
+def _rules() -> dict[str, Json]:
+    """Return what a viewer is told of each check that finds errors or warnings, by name."""
+    return {check.id: _rule(check) for check in all_checks().values() if check.severity is not Severity.NOTE}
 
 
 def _rule(check: Check) -> Json:
