@@ -47,7 +47,7 @@ def web_address(url: str | None) -> str | None:
     """
     if url is None or not _of_the_web(url):
         return None
-    page, sign, place = quote(url, safe=_SAFE).replace("|", "%7C").partition("#")
+    page, sign, place = quote(url, safe=_SAFE, errors="replace").replace("|", "%7C").partition("#")
     return f"{page}{sign}{place.replace('#', '%23')}"
 
 

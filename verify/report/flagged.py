@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from verify.model import DocumentLedger, LedgerEntry, Report, Severity
+from verify.model import DocumentLedger, LedgerEntry, Report, Severity, Suppression
 from verify.report.visible import one_line
 from verify.report.wording import explained
 from verify.suppression.identity import printed, sentence
 from verify.text.lines import ColumnUnit, LineIndex, Position
 
-__all__ = ["Row", "flagged", "path_of", "rows", "said"]
+__all__ = ["Row", "flagged", "path_of", "rows", "said", "suppressed"]
+
+RULE = "rule"  # a check that the configuration leaves out is as if it were not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +51,32 @@ def rows(report: Report, *, notices: bool = False) -> Iterator[Row]:
         lines = LineIndex(ledger.document.text)
         entries = (*ledger.entries, *(ledger.notices if notices else ()))
         for entry in sorted(entries, key=lambda each: each.claim.mention.span):
-            check = entry.findings[0].check if entry.findings else f"claim.{entry.verdict.value}"
-            key = _key(ledger, entry, check)
-            seen[key] += 1
-            whole = f"{key}\0{seen[key]}"
-            yield Row(ledger, entry, lines, check, hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest())
+            yield _row(ledger, entry, lines, seen)
 
 
 def flagged(report: Report) -> Iterator[Row]:
     """Yield the numbers with an error or a warning, and notices."""
     return (row for row in rows(report, notices=True) if row.entry.severity is not Severity.NOTE)
+
+
+def suppressed(report: Report) -> Iterator[tuple[Row, Suppression]]:
+    """Yield the errors and warnings that a text, a file beside it or a baseline sets aside, each as if it were not."""
+    seen: Counter[str] = Counter()
+    for ledger in report.documents:
+        lines = LineIndex(ledger.document.text)
+        for entry in sorted(ledger.entries, key=lambda each: each.claim.mention.span):
+            for finding in entry.findings:
+                why = finding.suppression
+                if why is not None and why.kind != RULE and finding.severity is not Severity.NOTE:
+                    alone = replace(
+                        entry,
+                        findings=(replace(finding, suppression=None),),
+                        verdict=finding.verdict,
+                        severity=finding.severity,
+                        message=finding.message,
+                        hint=finding.hint,
+                    )
+                    yield _row(ledger, alone, lines, seen), why
 
 
 def said(row: Row) -> str:
@@ -69,6 +87,16 @@ def said(row: Row) -> str:
 def path_of(row: Row) -> str:
     """Return the path of an article with strokes, and no "./" before it."""
     return one_line(PurePath(row.ledger.document.name).as_posix())
+
+
+def _row(ledger: DocumentLedger, entry: LedgerEntry, lines: LineIndex, seen: Counter[str]) -> Row:
+    """Make a row with the check that decided, and count what is the same but for its place."""
+    checks = (finding.check for finding in entry.findings if finding.suppression is None)
+    check = next(checks, entry.findings[0].check if entry.findings else f"claim.{entry.verdict.value}")
+    key = _key(ledger, entry, check)
+    seen[key] += 1
+    whole = f"{key}\0{seen[key]}"
+    return Row(ledger, entry, lines, check, hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest())
 
 
 def _key(ledger: DocumentLedger, entry: LedgerEntry, check: str) -> str:

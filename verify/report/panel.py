@@ -55,6 +55,11 @@ def _part(text: str) -> str:
 def _said(finding: Finding, entry: LedgerEntry) -> str:
     """Write one check's word, with its hint."""
     words = finding.message or entry.claim.reason or SIGNS[finding.verdict].meaning
+    if finding.suppression is not None:
+        why = ": ".join(part for part in (finding.suppression.kind, finding.suppression.reason) if part)
+        return (
+            f'<p class="message">Set aside ({inline(why)}): {inline(words)}. <code>{inline(finding.check)}</code></p>'
+        )
     hint = f' <span class="hint">Hint: {inline(finding.hint.text)}.</span>' if finding.hint else ""
     return f'<p class="message">{inline(words)}.{hint} <code>{inline(finding.check)}</code></p>'
 

@@ -10,8 +10,8 @@ from functools import cache
 from urllib.parse import quote
 
 from verify.checks.check import Check, all_checks, explain
-from verify.model import Report, Severity
-from verify.report.flagged import Row, flagged, path_of, said
+from verify.model import Report, Severity, Suppression
+from verify.report.flagged import Row, flagged, path_of, said, suppressed
 from verify.report.json import Json, dumps
 from verify.report.options import ReportOptions
 from verify.report.visible import one_line
@@ -23,6 +23,7 @@ FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "%SRCROOT%"
 LONGEST = 1000  # characters of a description
+IN_SOURCE = frozenset(("inline", "sic"))  # ways to set a finding aside that stand in the text
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
@@ -30,7 +31,8 @@ def render(report: Report, options: ReportOptions) -> str:
     """Write one run with a result for each error and warning; columns count code points."""
     rules = _rules()
     places = {name: place for place, name in enumerate(rules)}
-    results: list[Json] = [_result(row, places) for row in flagged(report) if row.check in places]
+    live: list[Json] = [_result(row, places) for row in flagged(report)]
+    aside: list[Json] = [{**_result(row, places), "suppressions": [_why(why)]} for row, why in suppressed(report)]
     driver: Json = {
         "name": "verify",
         "semanticVersion": report.version,
@@ -42,15 +44,15 @@ def render(report: Report, options: ReportOptions) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that was checked from."}}},
         "properties": {"packs": {pack.name: pack.digest for pack in sorted(report.packs, key=lambda each: each.name)}},
-        "results": results,
+        "results": [*live, *aside],
     }
     return f"{dumps({'$schema': SCHEMA, 'version': '2.1.0', 'runs': [run]}, options, indent=2)}\n"
 
 
 @cache
 def _rules() -> dict[str, Json]:
-    """Return what a viewer is told of each check that finds errors or warnings, by name."""
-    return {check.id: _rule(check) for check in all_checks().values() if check.severity is not Severity.NOTE}
+    """Return what a viewer is told of each check, by name: a project may make a warning of a note."""
+    return {check.id: _rule(check) for check in all_checks().values()}
 
 
 def _rule(check: Check) -> Json:
@@ -67,7 +69,13 @@ def _rule(check: Check) -> Json:
     }
 
 
-def _result(row: Row, places: dict[str, int]) -> Json:
+def _why(suppression: Suppression) -> Json:
+    """Say where and why a finding is set aside."""
+    reason = {"justification": one_line(suppression.reason)} if suppression.reason else {}
+    return {"kind": "inSource" if suppression.kind in IN_SOURCE else "external", **reason}
+
+
+def _result(row: Row, places: dict[str, int]) -> dict[str, Json]:
     start, end = row.start(), row.end()
     text, sentence = row.ledger.document.text, row.entry.claim.sentence
     first, last = (row.lines.position(offset) for offset in (sentence.start, sentence.end))
@@ -98,4 +106,5 @@ def _result(row: Row, places: dict[str, int]) -> Json:
             }
         ],
         "partialFingerprints": {"primaryLocationLineHash": row.fingerprint},
+        "suppressions": [],
     }
