@@ -113,6 +113,7 @@ def test_no_text_changes_the_skeleton(make: Any, words: str) -> None:  # noqa: A
     [
         ("https://example.org/a(b)|c>d", "[x](<https://example.org/a%28b%29%7Cc%3Ed>)"),
         ("http://example.org/\ud800##[x]", "[x](<http://example.org/?#%23[x]>)"),
+        ("\x0bhttp://example.org", "x"),
         ("javascript:alert(1)", "x"),
         ("data:text/html,x", "x"),
         ("//example.org", "x"),

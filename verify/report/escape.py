@@ -12,6 +12,7 @@ __all__ = ["escaped", "link", "web_address"]
 _SPECIAL = re.compile(r"[\\`*_\[\](){}#!|~$]")
 _LEADING = re.compile(r"^([-+=>])|^(\d{1,9})([.)])")
 _ADDRESS = re.compile(r"(?<=[a-z])(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
 _SAFE = "/:?#[]@!$&'*+,;=%-._~"
 
 
@@ -57,4 +58,4 @@ def _of_the_web(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return bool(_WEB.match(url) and parts.hostname)  # a parser passes over signs before the scheme, a browser too
