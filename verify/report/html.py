@@ -1,18 +1,14 @@
-"""A report as one page that needs nothing else: articles with their numbers marked, a panel for each, sources.
-
-It holds no script and asks for no file, so that it can be sent, kept and printed; a policy inside says so to browsers.
-"""
+"""A report as one page that needs nothing else: articles with their numbers marked, a panel for each, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from verify.model import DocumentLedger, LedgerEntry, PackUse, Report
 from verify.report.article import marked
 from verify.report.flagged import Row, rows
+from verify.report.frame import framed
 from verify.report.markup import inline
 from verify.report.options import ReportOptions
 from verify.report.order import ordered
@@ -26,7 +22,6 @@ __all__ = ["EXCERPTS", "NAME", "render"]
 
 NAME = "html"
 EXCERPTS = True  # a verdict that rests on a series is to come with a stretch of it
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
@@ -40,25 +35,15 @@ def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a fo
     names = [title(ledger.document) or ledger.document.name for ledger in documents]
     head = names[0] if len(names) == 1 else count_of(len(names), "document")
     total = "" if len(names) == 1 else f'<p class="totals">{inline(totals(summarise(documents)))}</p>\n'
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n<link rel="icon" href="data:,">\n'
-        f"<title>{inline(head)}: figures checked</title>\n<style>\n{_style()}</style>\n</head>\n<body>\n"
+    body = (
         '<a class="skip" href="#main">To the articles</a>\n'
         f"<header>\n<h1>Figures checked</h1>\n{total}{_legend(documents)}</header>\n"
         f'{_contents(documents)}<main id="main">\n{"".join(parts)}</main>\n'
         f"<footer>\n{_sources(report.packs)}"
         f"<p>Written by verify {inline(report.version)}, from reference data alone. "
-        "No number was judged by opinion.</p>\n</footer>\n</body>\n</html>\n"
+        "No number was judged by opinion.</p>\n</footer>\n"
     )
-
-
-@cache
-def _style() -> str:
-    """Return the style sheet of the page."""
-    return files(__package__ or "verify.report").joinpath("html.css").read_text(encoding="utf-8")
+    return framed(f"{head}: figures checked", body)
 
 
 def _legend(documents: Iterable[DocumentLedger]) -> str:

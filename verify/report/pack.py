@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from verify.report.chart import Point, drawn
 from verify.report.escape import escaped
+from verify.report.frame import framed
 from verify.report.markup import inline
 from verify.report.options import ReportOptions
 from verify.report.svg import svg
@@ -63,27 +64,16 @@ def _markdown(page: PackPage, _: ReportOptions) -> str:
 def _html(page: PackPage, _: ReportOptions) -> str:
     """Write a page in HTML that needs nothing else."""
     facts = "".join(f"<dt>{inline(name)}</dt><dd>{inline(words)}</dd>\n" for name, words in page.facts)
-    parts = [f"<h1>{inline(page.title)}</h1>\n<dl>\n{facts}</dl>\n"]
+    parts = [f'<h1>{inline(page.title)}</h1>\n<dl class="facts">\n{facts}</dl>\n']
     if page.points:
         parts.append(f"<figure>\n{svg(page.chart, page.points)}\n</figure>\n")
     for table in page.tables:
-        head = "".join(f"<th>{inline(cell)}</th>" for cell in table.headers)
+        head = "".join(f'<th scope="col">{inline(cell)}</th>' for cell in table.headers)
         rows = "".join(f"<tr>{''.join(f'<td>{inline(cell)}</td>' for cell in row)}</tr>\n" for row in table.rows)
         parts.append(
             f"<h2>{inline(table.title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         )
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{inline(page.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n{''.join(parts)}</body>\n</html>\n"
-    )
-
-
-STYLE = (
-    "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "table{border-collapse:collapse}td,th{border:1px solid #ccc;padding:.2rem .6rem;text-align:left}"
-    "svg{max-width:100%;height:auto}dt{font-weight:bold}"
-)
+    return framed(page.title, f"<main>\n{''.join(parts)}</main>\n")
 
 
 PAGES: Mapping[str, Callable[[PackPage, ReportOptions], str]] = MappingProxyType(
