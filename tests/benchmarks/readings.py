@@ -63,6 +63,8 @@ def in_full_weeks(printed: CalendarDate) -> CalendarDate:
 def as_last_of_many(printed: CalendarDate) -> CalendarDate:
     """Take "the coming two weeks" for the second of them."""
     until = printed.until
+    if until is not None and printed.unit == until.unit and printed.shift == 1 and until.shift is not None:
+        return until
     if until is None or printed.offset != 1 or until.elapsed is None:
         return printed
     return replace(until, shift=until.elapsed, elapsed=None)

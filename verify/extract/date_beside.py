@@ -11,9 +11,11 @@ from verify.extract.scan import Scan
 from verify.extract.years import APOSTROPHES
 from verify.model import CalendarDate
 
-__all__ = ["half_of_month", "in_pointed_year", "neighbour_day"]
+__all__ = ["half_of_month", "in_pointed_year", "neighbour_day", "weekday_beside"]
 
 STEPS = (("day_after", 1), ("day_ahead", -1))
+SIDES = (("bound_more_than", 1), ("bound_less_than", -1))
+MOST = 5  # weekdays that are counted from a day
 HALVES = {1: "early", 2: "late"}
 OVER = 2  # words between "first half" and its month ("de", "of the month of")
 
@@ -28,6 +30,24 @@ def neighbour_day(seen: Scan, first: int, day: CalendarDate) -> tuple[int, Calen
             found = seen.lexicon.calendar[name].ending(seen.tokens, at)
             if found is not None:
                 return found[0], CalendarDate(unit="day", elapsed=step, base=day)
+    return None
+
+
+def weekday_beside(seen: Scan, first: int, day: CalendarDate) -> tuple[int, CalendarDate] | None:
+    """Return the weekday that is counted from a day: "the third Tuesday after Christmas", "le lundi avant Pâques"."""
+    if not _is_one_day(day) or not seen.is_close(first):
+        return None
+    tokens, lexicon = seen.tokens, seen.lexicon
+    for name, sign in SIDES:
+        over = lexicon.dates[name].ending(tokens, first)
+        weekday = lexicon.weekdays.ending(tokens, over[0]) if over is not None else None
+        if weekday is None:
+            continue
+        ordinal, last = seen.ending.get(weekday[0]), lexicon.calendar["final"].ending(tokens, weekday[0])
+        begin, number = (last[0], 1) if last is not None else (weekday[0], 1)
+        if ordinal is not None and ordinal.ordinal and ordinal.value in range(1, MOST + 1):
+            begin, number = ordinal.first, int(ordinal.value)
+        return begin, CalendarDate(unit="weekday", weekday=weekday[1], elapsed=sign * number, base=day)
     return None
 
 

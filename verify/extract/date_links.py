@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from verify.extract.counted_units import counted, is_silent
-from verify.extract.date_beside import half_of_month, in_pointed_year, neighbour_day
+from verify.extract.date_beside import half_of_month, in_pointed_year, neighbour_day, weekday_beside
 from verify.extract.date_within import day_of_month, week_of_day
 from verify.extract.scan import Scan
 from verify.extract.shifted_dates import shifted
@@ -69,7 +69,7 @@ def _whole(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:
     if mention.date is None:
         return None
     first, last = seen.tokens_of(mention.span)
-    finders = (counted, day_of_month, week_of_day, half_of_month, neighbour_day)
+    finders = (counted, day_of_month, week_of_day, half_of_month, neighbour_day, weekday_beside)
     found = next((made for find in finders if (made := find(seen, first, mention.date)) is not None), None)
     if found is None:
         return None

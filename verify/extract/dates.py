@@ -111,7 +111,8 @@ def _around(seen: Scan, month: Part) -> tuple[int, int, CalendarDate] | None:
     before = _day_before(seen, month.first)
     after = _day_after(seen, month, behind) if before is None else None
     day = before or after
-    year = _year(seen, after.last if after is not None else behind)
+    is_ordinal = before is not None and _is_ordinal(seen, before)
+    year = _year(seen, after.last if after is not None else behind, of_day=is_ordinal)
     part = part_before(seen, month.first) if day is None else None
     is_bare = day is None and year is None and part is None
     is_count = is_short and month.first in seen.starting and lexicon.durations.at(tokens, month.last) is not None
@@ -270,10 +271,11 @@ def _closing(seen: Scan, low: Part) -> Part | None:
     return high if high is not None and high.number > low.number else None
 
 
-def _year(seen: Scan, index: int) -> Part | None:
+def _year(seen: Scan, index: int, *, of_day: bool = False) -> Part | None:
     """Read the year behind a day or a month, over a comma or a joining word."""
     is_comma = index < len(seen.tokens) and seen.tokens.words[index] == ","
-    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None) or brief_year_at(seen, index)
+    found = year_at(seen, index) or (year_at(seen, index + 1) if is_comma else None)
+    found = found or brief_year_at(seen, index, of_day=of_day)
     return Part(index, *found) if found is not None else None
 
 

@@ -10,6 +10,7 @@ from verify.extract.feasts import find_feasts
 from verify.extract.parts import Dated
 from verify.extract.pointers import pointer, second_pointer
 from verify.extract.scan import Scan
+from verify.extract.weekdays_away import find_weekdays_away
 from verify.model import CalendarDate, Kind, Mention
 
 DAYS = range(1, 32)
@@ -22,7 +23,7 @@ SILENT_REACH = 2  # words before a day within which a phrase with it begins
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the relative days, and weekdays that stand alone or with the day of the month."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    for first, last, day_or_period in (*find_elapsed(seen), *find_feasts(seen)):
+    for first, last, day_or_period in (*find_elapsed(seen), *find_weekdays_away(seen), *find_feasts(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
     for first, last, offset in lexicon.offsets.find(tokens):
         if last == first + 1 and (_is_silent(seen, first) or _is_described(seen, first, last)):

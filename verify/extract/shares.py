@@ -16,6 +16,7 @@ from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
 
 WHOLE = 100
+HALF = Decimal("0.5")
 
 
 @detector("share", precedence=40)
@@ -76,8 +77,12 @@ def _is_in_measure(seen: Scan, first: int, last: int) -> bool:
     mixer = lexicon.fraction_mixers.ending(tokens, first)
     if mixer is not None and mixer[0] in seen.ending and lexicon.durations.at(tokens, last) is not None:
         return True
-    half = lexicon.halves.ending(tokens, last)
-    if half is None or half[0] >= first:
+    end = seen.without_articles(first, last)  # "a quarter of" is the phrase
+    is_of = lexicon.percent_of.at(tokens, end) is not None
+    if mixer is not None and not is_of and lexicon.durations.ending(tokens, mixer[0]) is not None:
+        return not tokens.is_word(end) or tokens.words[end] in lexicon.stopwords
+    half = lexicon.halves.ending(tokens, end)
+    if half is None or half[0] >= first or (is_of and half[1] != HALF):  # "two hours and a quarter of them"
         return False
     return any(table.ending(tokens, half[0]) is not None for table in (lexicon.durations, lexicon.units))
 

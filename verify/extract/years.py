@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
-from verify.extract.parts import part_before
+from verify.extract.parts import full_year, part_before
 from verify.extract.scan import Scan
 from verify.language.marks import is_whole
 from verify.language.numerals import Numeral
@@ -65,8 +65,11 @@ def year_at(seen: Scan, index: int) -> tuple[int, int] | None:
     return None
 
 
-def brief_year_at(seen: Scan, index: int) -> tuple[int, int] | None:
-    """Return the end and the number of a year behind a month, in two digits or few words: "mai 68"."""
+def brief_year_at(seen: Scan, index: int, *, of_day: bool = False) -> tuple[int, int] | None:
+    """Return the end and the number of a year behind a month, in two digits or few words: "mai 68".
+
+    Behind an ordinal day and its month, where the sentence ends, any two digits are one: "18. Juli 14".
+    """
     tokens = seen.tokens
     over = seen.lexicon.dates["connectors"].at(tokens, index)
     for at in (index, over[0] if over is not None else index):
@@ -79,6 +82,9 @@ def brief_year_at(seen: Scan, index: int) -> tuple[int, int] | None:
         value = int(numeral.value)
         if numeral.digits and numeral.value in BRIEF_YEARS and len(tokens.words[numeral.first]) == YEAR_DIGITS // 2:
             return numeral.last, PLAIN_YEARS.start + value
+        is_short = numeral.digits and len(tokens.words[numeral.first]) == YEAR_DIGITS // 2
+        if of_day and is_short and at == index and not numeral.scaled and not tokens.is_word(numeral.last):
+            return numeral.last, full_year(value)
         is_long = numeral.last - numeral.first > 1 or seen.lexicon.compounds
         if not numeral.digits and is_long and numeral.value in SPELLED_YEARS:
             return numeral.last, value

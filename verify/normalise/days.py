@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from verify.model import CalendarDate
 from verify.normalise.feasts import feast_days, is_loose
-from verify.normalise.nearest import day_alone, fitting, in_year, named, nearest, stepped_days
+from verify.normalise.nearest import counted_weekday, day_alone, fitting, in_year, named, nearest, stepped_days
 from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period, side_of
 
 __all__ = ["Days", "is_impossible", "nominal", "resolve"]
@@ -168,6 +168,8 @@ def _based(printed: CalendarDate, base: CalendarDate, dateline: date | None, *, 
     found = _resolve_one(base, dateline, exact=exact or is_chain)
     if found is None:
         return None
+    if printed.unit == "weekday" and printed.weekday is not None and printed.elapsed is not None:
+        return counted_weekday(found, printed.weekday, printed.elapsed)
     if printed.elapsed is not None and printed.unit is not None:
         day = moved(found[0] if printed.elapsed < 0 else found[1], printed.elapsed, printed.unit)
         if day is None or not found[0] <= found[1] <= found[0] + timedelta(days=WEEK):

@@ -90,6 +90,19 @@ def named(printed: CalendarDate, dateline: date) -> Days | None:
     return stepped_days(dateline, -WEEK if printed.pointer == "last" and back == 0 else -back)
 
 
+def counted_weekday(days: Days, weekday: int, steps: int) -> Days | None:
+    """Return the nth such weekday after some days, or before them where negative.
+
+    >>> counted_weekday((date(2014, 12, 25), date(2014, 12, 25)), 2, 3)
+    (datetime.date(2015, 1, 13), datetime.date(2015, 1, 13))
+    """
+    if steps > 0:
+        ahead = (weekday - days[1].isoweekday() - 1) % WEEK + 1
+        return stepped_days(days[1], ahead + WEEK * (steps - 1))
+    back = (days[0].isoweekday() - weekday - 1) % WEEK + 1
+    return stepped_days(days[0], -back + WEEK * (steps + 1))
+
+
 def stepped_days(day: date, days: int) -> Days | None:
     """Return the day so many days off; `None` where the calendar ends before it."""
     there = moved(day, days, "day")
