@@ -12,9 +12,10 @@ from __future__ import annotations
 
 import polars as pl
 
-__all__ = ["KEY", "SOURCE", "TIMELESS", "join"]
+__all__ = ["KEY", "SOURCE", "TIMELESS", "join", "standing"]
 
 KEY = ["shape", "metric", "measure", "entity", "scope"]
+SERIES = KEY[1:]
 SOURCE = ["ref_pack", "ref_resource"]
 TIMELESS = ("date", "number")  # metrics whose observations nobody revises
 
@@ -51,6 +52,22 @@ def _on_day(claims: pl.DataFrame, seen: pl.DataFrame) -> pl.DataFrame:
     )
     dated = chosen.join(days.select(*by, "position", "ref_as_of"), on=[*by, "position"], how="inner")
     return dated.drop("upto_day", "upto_public", "position").join(seen, on=[*by, "ref_as_of"], how="inner")
+
+
+def standing(pairs: pl.DataFrame, observations: pl.DataFrame, lags: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of levels whose day no text states with the figures that may still have been the newest.
+
+    A table of a year comes out a year later: until then the figure before it stands. `lags` are the days, by series.
+    """
+    by = [*SERIES, *SOURCE]
+    seen = observations.rename({name: f"ref_{name}" for name in observations.columns if name not in KEY})
+    open_ = pairs.filter((pl.col("shape") == "series") & ~pl.col("day_stated")).join(lags, on=by, how="inner")
+    own = [name for name in open_.columns if not name.startswith("ref_") or name in SOURCE]
+    chosen = open_.select(*own, newest="ref_as_of").unique(["claim", "entity", *SOURCE], maintain_order=True)
+    found = chosen.join(seen, on=[*KEY, *SOURCE], how="inner")
+    age = (pl.col("as_of") - pl.col("ref_as_of")).dt.total_days()
+    known = pl.col("dateline").is_null() | (pl.col("ref_public") <= pl.col("dateline"))
+    return found.filter((pl.col("ref_as_of") < pl.col("newest")) & (age <= pl.col("lag")) & known)
 
 
 def _last(claims: pl.DataFrame, days: pl.DataFrame, left: str, right: str, name: str) -> pl.DataFrame:

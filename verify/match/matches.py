@@ -13,7 +13,7 @@ import polars as pl
 
 from verify.match.earlier import add_earlier
 from verify.match.hints import add_hints
-from verify.match.join import KEY, SOURCE, join
+from verify.match.join import KEY, SOURCE, join, standing
 from verify.match.relation import RELATIONS, relation
 from verify.match.unsure import ANOTHER, is_within_margin, unsure
 from verify.reference.entries import Series
@@ -88,7 +88,10 @@ def _tolls(observations: pl.DataFrame) -> pl.DataFrame:
 
 
 def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    pairs = join(claims, observations).join(about.drop("first", "last"), on=[*SERIES_KEY, *SOURCE], how="left")
+    lags = about.filter(~pl.col("grows")).select(*SERIES_KEY, *SOURCE, lag="lag_longest")
+    found = join(claims, observations)
+    found = pl.concat([found, standing(found, observations, lags).select(found.columns)])
+    pairs = found.join(about.drop("first", "last"), on=[*SERIES_KEY, *SOURCE], how="left")
     pairs = pairs.with_columns(
         pl.col("loose").fill_null(FAR),
         pl.col("lag_typical", "lag_longest", "margin", "unseen").fill_null(0),
@@ -99,8 +102,8 @@ def _compared(claims: pl.DataFrame, observations: pl.DataFrame, about: pl.DataFr
     of_period = pl.col("since").is_null() | (pl.col("ref_as_of") >= pl.col("since"))
     stands = (age <= pl.max_horizontal(pl.lit(LOOKBACK), "lag_longest")) & of_period
     pairs = pairs.filter(stands | (pl.col("shape") != "series"))
-    standing = pl.col("relation").replace_strict(list(RELATIONS), list(range(len(RELATIONS))), return_dtype=pl.Int64)
-    return pairs.with_columns(relation=relation()).with_columns(standing=standing)
+    place = pl.col("relation").replace_strict(list(RELATIONS), list(range(len(RELATIONS))), return_dtype=pl.Int64)
+    return pairs.with_columns(relation=relation()).with_columns(standing=place)
 
 
 def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -113,8 +116,8 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
     names = [name for name in pairs.columns if name.startswith("ref_") or name in own]
     newest = pl.col("ref_vintage").fill_null(pl.col("ref_as_of"))
     distance = (pl.col("written") - pl.col("ref_low")).abs().fill_null(0)
-    order = ["claim", "standing", distance, newest, pl.col("ref_row")]
-    ordered = pairs.sort(order, descending=[False, False, False, True, False])
+    order = ["claim", "standing", pl.col("ref_as_of"), distance, newest, pl.col("ref_row")]
+    ordered = pairs.sort(order, descending=[False, False, True, False, True, False])
     best = ordered.unique(["claim", "entity", *SOURCE], keep="first", maintain_order=True)
     by_entity = _spread(best, ["claim", "entity"])
     spread = _spread(best, ["claim"]).join(

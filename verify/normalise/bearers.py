@@ -65,7 +65,7 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
 def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:
     """Yield the words of a stretch for those whose figures are held, and, where those are places, of others."""
     end = first
-    is_of_places, ranked = not held.isdisjoint(context.index.within), _ranked(context, first, last)
+    is_of_places, ranked = not held.isdisjoint(context.index.within), _ranked(context, (first, last), held)
     for hit in context.hits_in(first, last):
         # a part of the words before ("Guinea" in "Papua New Guinea"), where the text was filed, what a place is among
         if hit.first < end or hit.first in context.filed or hit.first in ranked:
@@ -78,10 +78,13 @@ def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Ite
             yield _Named(hit, own[0] if own else None, other[0] if other else None)
 
 
-def _ranked(context: Context, first: int, last: int) -> frozenset[int]:
-    """Return the words that say among what a place in a ranking is: "the *world*'s most populous country"."""
-    tokens, found = context.scan.tokens, set[int]()
+def _ranked(context: Context, stretch: tuple[int, int], held: frozenset[str]) -> frozenset[int]:
+    """Return the words that say among what a place in a ranking is: "the *world*'s", "*Africa*'s most populous"."""
+    tokens, found, (first, last) = context.scan.tokens, set[int](), stretch
     for start, end, metrics in context.index.ranks.find(tokens, first, last):
+        for hit in context.hits_in(max(first, start - BESIDE), min(last, end + BESIDE)):
+            if all(alias.entity not in held for alias in hit.aliases):
+                found.add(hit.first)
         for metric in metrics:
             words = context.index.among.get(metric)
             if words is not None:

@@ -6,10 +6,10 @@ another place or of another day, or `None` where anything else stands between th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind, Measure
+from verify.model import Claim, Kind, Measure, Mention
 from verify.normalise.bearers import NAMING
 from verify.normalise.context import COUNTED, Context
 from verify.normalise.levels import dated
@@ -18,6 +18,7 @@ from verify.reference.entries import Series
 __all__ = ["resolve_again"]
 
 FIGURES = COUNTED | {Kind.MONEY, Kind.MEASURE}
+LARGE = 1000  # least worth of the last digit of a figure with a magnitude
 MARKS = frozenset(",;:—–-(")
 
 
@@ -75,8 +76,13 @@ def _is_alike(context: Context, position: int, said: Claim) -> bool:
     if mention.quantity is None or other.quantity is None or mention.note is not None:
         return False
     if mention.kind in COUNTED:
-        return other.kind in COUNTED and (mention.noun is None or mention.kind == Kind.NUMBER)
+        return (other.kind in COUNTED or _is_large(mention)) and (mention.noun is None or mention.kind == Kind.NUMBER)
     return mention.kind == other.kind and mention.quantity.unit == other.quantity.unit
+
+
+def _is_large(mention: Mention) -> bool:
+    """Tell whether a number may be one of money whose currency is left out: it has a magnitude."""
+    return mention.quantity is not None and mention.quantity.step is not None and mention.quantity.step >= LARGE
 
 
 def _between(context: Context, stretch: tuple[int, int], own: tuple[Series, ...]) -> set[str] | None:
@@ -84,7 +90,7 @@ def _between(context: Context, stretch: tuple[int, int], own: tuple[Series, ...]
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
     held = {each.entity for each in own}
     named: set[str] = set()
-    known = set(context.dated)
+    known = {*context.dated, *_tail(context, stretch)}
     for first, last, _ in (*context.levels, *context.metrics):
         known.update(range(first, last) if stretch[0] <= first < stretch[1] else ())
     for words in context.index.topics.values():
@@ -100,6 +106,18 @@ def _between(context: Context, stretch: tuple[int, int], own: tuple[Series, ...]
         if at not in known and not is_mark and tokens.words[at] not in lexicon.stopwords:
             return None
     return named
+
+
+def _tail(context: Context, stretch: tuple[int, int]) -> Iterator[int]:
+    """Yield the words behind a figure that end its own statement, at the first mark: "people have died there, ..."."""
+    for at in range(*stretch):
+        if context.has_mark(at, at + 1):
+            break
+        if context.scan.tokens.words[at] in context.scan.lexicon.joiners:
+            return
+    else:
+        return
+    yield from (each for each in range(stretch[0], at) if not any(True for _ in context.hits_in(each, each + 1)))
 
 
 def _ends(context: Context, at: int, joiners: Collection[str]) -> bool:

@@ -100,7 +100,8 @@ def _stretch(context: Context, position: int) -> tuple[int, int]:
     start, stop = place.sentence.first, place.sentence.last
     for at in context.in_sentence(place.sentence):
         other = context.places[at]
-        if at == position or context.mentions[at].kind not in FIGURES or _is_one(context.mentions[at]):
+        mention = context.mentions[at]
+        if at == position or mention.kind not in FIGURES or _is_one(mention) or _is_growth(mention):
             continue
         if other.last <= place.first:
             start = max(start, other.last)
@@ -110,7 +111,22 @@ def _stretch(context: Context, position: int) -> tuple[int, int]:
 
 
 def _is_one(mention: Mention) -> bool:
-    return mention.kind == Kind.MONEY and mention.quantity is not None and mention.quantity.written == 1
+    is_unit = mention.kind in {Kind.MONEY, Kind.MEASURE}  # a pound may be either
+    return is_unit and mention.quantity is not None and mention.quantity.written == 1
+
+
+def _is_growth(mention: Mention) -> bool:
+    return mention.kind == Kind.PERCENT and mention.note == CHANGE
+
+
+def _is_rated(context: Context, position: int, cue: _Cue) -> bool:
+    """Tell whether one of a currency stands right before a figure, its verb said before: "and a dollar 0.93 euros"."""
+    if cue.last != context.places[position].first:
+        return False
+    beside = (
+        at for at in context.in_sentence(context.places[position].sentence) if context.places[at].last == cue.last
+    )
+    return any(_is_one(context.mentions[at]) for at in beside)
 
 
 def _is_of(context: Context, mention: Mention, unit: str) -> bool:
@@ -137,6 +153,8 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
         return _is_bare(context, position, cue)
     if leads is None:
         return True
+    if is_money and _is_rated(context, position, cue):
+        return True
     if is_money and place.last <= cue.first and next(leads.find(tokens, place.last, cue.first), None) is not None:
         return True
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
@@ -155,7 +173,8 @@ def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
     """Tell whether a figure and its noun are a phrase between marks: "Bolivia, *with* 12 million people, ..."."""
     tokens, (start, last), words = context.scan.tokens, stretch, context.index.aside.get(cue.metric)
     sentence = sentence_at(context.sentences, start)
-    if words is None or cue.first < last or not (start == sentence.first or tokens.words[start - 1] in {",", "("}):
+    opens = start == sentence.first or context.has_mark(start - 1, start)
+    if words is None or cue.first < last or not opens:
         return False
     found = words.at(tokens, start)
     ends = cue.last >= sentence.last or context.has_mark(cue.last, cue.last + 1)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from verify.model import Kind, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
+from verify.quantity import Bound
 from verify.reference.entries import Series
 
 __all__ = ["Moment", "moment"]
@@ -43,6 +44,7 @@ def moment(context: Context, position: int, own: tuple[Series, ...], cues: tuple
         if at in context.days
         and context.mentions[at].kind == Kind.DATE
         and context.places[at].first not in context.filed
+        and context.mentions[at].bound not in {Bound.AT_LEAST, Bound.MORE_THAN}  # "its highest since 2021"
         and not any(_meets(context.mentions[at].span, cue) for cue in cues)
     ]
     stop = next((context.places[at].first for at in _figures(context, position) if at > position), sentence.last)

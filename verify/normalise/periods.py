@@ -22,6 +22,7 @@ UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 ELAPSED_SLACK = 0.02  # of the time since the beginning, beside half a unit: what "seven months" may be off
 CUMULATIVE = "cumulative"
 BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
+MONTH = 31  # days
 SINCE_REACH = 3  # words between "since" and its day
 
 
@@ -44,6 +45,7 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
         return Coverage(None, reason="it counts a shorter time than the series")
     reach = _reach(context, position)
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
+    begins += [at for at in context.in_sentence(sentence) if at not in begins and _is_month_of(context, at, series)]
     firm = bool(begins) or _is_toll(context, sentence, reach)
     own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
     stated, reason = _stated(context, [at for at in own if at not in begins], firm=firm)
@@ -57,6 +59,14 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     if reason is None and as_of is None:
         reason = "the day that the text speaks from is not known"
     return Coverage(as_of, stated is not None, firm, reason)
+
+
+def _is_month_of(context: Context, position: int, series: Series) -> bool:
+    """Tell whether a count is told since the month in which its series begins: "since October 2023"."""
+    days = context.days.get(position)
+    if days is None or series.origin is None or not days[0] <= series.origin <= days[1]:
+        return False
+    return (days[1] - days[0]).days < MONTH and _follows(context, "since", position)
 
 
 def _reach(context: Context, position: int) -> int:
