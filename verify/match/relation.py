@@ -52,11 +52,13 @@ def relation() -> pl.Expr:
 def _held() -> pl.Expr:
     """Tell a bound that holds and is near from one that is far, or whose figure is exact and never was.
 
-    Shares of a whole are open to its end and never far.
+    Shares of a whole are open to its end and never far; "more than 170" says no more than 171 to 180.
     """
     col = pl.col
     distance = (col("ref_low") - col("written")).abs()
     near = distance <= pl.max_horizontal(col("step"), col("written") * col("loose"))
-    is_share = col("measure") == "share"
+    tens = pl.when(col("written") % 100 == 0).then(100).otherwise(10)
+    is_even = (col("written") % 10 == 0) & col("written").is_between(100, 1000) & (distance <= tens)
+    is_share = (col("measure") == "share") | is_even.fill_null(value=False)
     is_round = col("is_round") | col("kind").is_in(MEASURED_KINDS)
     return pl.when(is_share | (is_round & near)).then(pl.lit("holds")).otherwise(pl.lit("loose"))

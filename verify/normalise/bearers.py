@@ -111,9 +111,22 @@ def _chosen(context: Context, position: int, named: list[_Named]) -> Bearer:
     if None in entities:
         return Bearer(None, reason="no reference holds this for " + _words(context, found))
     if len(entities) != 1:
-        return Bearer(None, reason=SEVERAL)
+        subject = _subject(context, position, found)
+        return Bearer(None, reason=SEVERAL) if subject is None else Bearer(subject.entity, subject.hit)
     nearest = min(found, key=lambda each: abs(each.hit.first - place.first))
     return Bearer(nearest.entity, nearest.hit, firm=not is_crossed(context, position, nearest.hit))
+
+
+def _subject(context: Context, position: int, found: list[_Named]) -> _Named | None:
+    """Return the name that opens the clause of a figure behind a mark: "Behind Nigeria, *Ethiopia* has 132 million"."""
+    before = sorted(
+        (each for each in found if each.hit.last <= context.places[position].first), key=lambda each: each.hit.first
+    )
+    if len(before) < 2 or len(before) < len(found):  # noqa: PLR2004 - two names, of which one goes before
+        return None
+    other, last = before[-2].hit, before[-1].hit
+    opens = any(context.has_mark(at, at + 1) for at in range(other.last, last.first))
+    return before[-1] if opens and not context.has_mark(last.last, context.places[position].first) else None
 
 
 def is_crossed(context: Context, position: int, hit: Hit) -> bool:

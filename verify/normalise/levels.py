@@ -177,10 +177,20 @@ def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
     if words is None or cue.first < last or not opens:
         return False
     found = words.at(tokens, start)
-    ends = cue.last >= sentence.last or context.has_mark(cue.last, cue.last + 1)
+    end = _behind_days(context, cue.last, sentence.last)
+    ends = end >= sentence.last or context.has_mark(end, end + 1)
     ends = ends or tokens.words[cue.last] in context.scan.lexicon.auxiliaries
     ends = ends or next(context.index.ranks.find(tokens, cue.last, cue.last + BEHIND), None) is not None
     return found is not None and ends and _is_empty(context, found[0], last, cue)
+
+
+def _behind_days(context: Context, first: int, last: int) -> int:
+    """Return the end of a day behind a token, and of what leads to it: "12 million inhabitants *in 2024*"."""
+    end = at = first
+    while at < last and (at in context.dated or context.scan.tokens.words[at] in context.scan.lexicon.stopwords):
+        at += 1
+        end = at if at - 1 in context.dated else end
+    return end
 
 
 def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:

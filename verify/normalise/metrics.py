@@ -92,6 +92,8 @@ def _earlier(context: Context, place: Place) -> tuple[int, int, str] | None:
     cues = context.metrics_in(place.sentence.first, place.first)
     if not cues:
         return None
+    if context.has_mark(cues[-1][1], place.first) and _is_taken(context, place, cues[-1]):
+        return None
     stop = max(place.sentence.first, place.first - BESIDE - 2)
     is_toll = any(place.first - last <= BESIDE for _, last, _ in context.cues("toll", stop, place.first))
     return (
@@ -99,6 +101,13 @@ def _earlier(context: Context, place: Place) -> tuple[int, int, str] | None:
         if is_toll or not context.has_mark(cues[-1][1], place.first) or _is_of_persons(context, place)
         else None
     )
+
+
+def _is_taken(context: Context, place: Place, cue: tuple[int, int, str]) -> bool:
+    """Tell whether a cue is the noun of another count, and this one counts just persons: "32 dead, of 4,229 on board"."""
+    others = (context.places[at] for at in context.in_sentence(place.sentence) if context.is_count(at))
+    taken = any(0 <= cue[0] - each.last < BESIDE and not context.has_mark(each.last, cue[0]) for each in others)
+    return taken and set(roles_in(context, place.last, min(place.last + BESIDE, place.sentence.last))) == {PERSON}
 
 
 def _is_of_persons(context: Context, place: Place) -> bool:

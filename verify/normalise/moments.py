@@ -85,10 +85,16 @@ def _days_of(context: Context, position: int, dates: list[int]) -> list[Days]:
         beside = [at for at in beside if (at < own) == is_day[0] or is_day[0] == is_day[-1]]
     else:
         beside = [at for at in beside if not _is_shared(is_day, at, own)]
+    beside = [at for at in beside if len(beside) == 1 or at < own or not _is_apart(context, turns[own], turns[at])]
     found = list(dict.fromkeys(context.days[turns[at]] for at in beside))
     today = context.dateline
     other = [each for each in found if today is None or each != (today, today)]
     return (other if len(found) > 1 else found) or every
+
+
+def _is_apart(context: Context, position: int, day: int) -> bool:
+    """Tell whether a mark parts a figure from a day behind it: another clause tells of that."""
+    return context.has_mark(context.places[position].last, context.places[day].first)
 
 
 def _is_shared(is_day: list[bool], at: int, own: int) -> bool:

@@ -7,7 +7,7 @@ that is, the day it describes, or the reason why it is of something else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from verify.model import Kind
 from verify.normalise.context import Context
@@ -23,6 +23,7 @@ ELAPSED_SLACK = 0.02  # of the time since the beginning, beside half a unit: wha
 CUMULATIVE = "cumulative"
 BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
 MONTH = 31  # days
+EARLY = 60  # days after the first of a series without origin in which a count that is told since then begins
 SINCE_REACH = 3  # words between "since" and its day
 
 
@@ -62,11 +63,17 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
 
 
 def _is_month_of(context: Context, position: int, series: Series) -> bool:
-    """Tell whether a count is told since the month in which its series begins: "since October 2023"."""
+    """Tell whether a count is told since the time in which its series begins: "since October 2023".
+
+    A series without origin began where its first table does, or so soon after that the count is the same.
+    """
     days = context.days.get(position)
-    if days is None or series.origin is None or not days[0] <= series.origin <= days[1]:
+    if days is None or not _follows(context, "since", position):
         return False
-    return (days[1] - days[0]).days < MONTH and _follows(context, "since", position)
+    if series.origin is not None:
+        return days[0] <= series.origin <= days[1] and (days[1] - days[0]).days < MONTH
+    own = (each.first for each in context.index.series[series.metric] if each.entity == series.entity)
+    return days[0] <= min(own) + timedelta(days=EARLY)
 
 
 def _reach(context: Context, position: int) -> int:
