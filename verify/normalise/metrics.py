@@ -104,7 +104,7 @@ def _earlier(context: Context, place: Place) -> tuple[int, int, str] | None:
 
 
 def _is_taken(context: Context, place: Place, cue: tuple[int, int, str]) -> bool:
-    """Tell whether a cue is the noun of another count, and this one counts just persons: "32 dead, of 4,229 on board"."""
+    """Tell whether a cue is the noun of another count, and this one counts just persons: "32 dead, of 4,229 people"."""
     others = (context.places[at] for at in context.in_sentence(place.sentence) if context.is_count(at))
     taken = any(0 <= cue[0] - each.last < BESIDE and not context.has_mark(each.last, cue[0]) for each in others)
     return taken and set(roles_in(context, place.last, min(place.last + BESIDE, place.sentence.last))) == {PERSON}
