@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -188,3 +190,10 @@ def test_every_command_and_option_is_documented() -> None:
             mute += [] if getattr(parameter, "help", None) else [f"{words} {options[0]}"]
 
     assert ([], []) == (unknown, mute)
+
+
+def test_the_page_of_the_checks_is_what_they_say() -> None:
+    """After a change: `python .ci/checks.py`."""
+    done = subprocess.run([sys.executable, ".ci/checks.py", "--check"], cwd=ROOT, check=False)
+
+    assert done.returncode == 0

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LARGEST = 5_000_000  # bytes
 TOP = {
     ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".pre-commit-config.yaml",
+    ".pre-commit-hooks.yaml",
     "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
     "docs", "pyproject.toml", "reference_data", "reports", "requirements", "tests", "verify",
 }  # fmt: skip

@@ -64,7 +64,7 @@ def _group(name: str) -> typer.Typer:
     """Make an application without commands."""
     return typer.Typer(
         name=name,
-        add_completion=False,
+        add_completion=name == "verify",
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
