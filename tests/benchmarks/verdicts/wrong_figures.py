@@ -90,8 +90,7 @@ def scale(slip: Slip) -> Iterator[Decimal]:
     turn = slip.pick(len(factors))
     for factor in [] if slip.figure.spelled else factors[turn:] + factors[:turn]:
         value = slip.figure.value * factor
-        is_whole = value % slip.figure.step == 0 or slip.figure.places
-        if is_whole and value >= slip.figure.step:
+        if value % slip.figure.step == 0:  # as printed, no digit is lost
             yield value
 
 
