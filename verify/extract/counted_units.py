@@ -14,7 +14,7 @@ from verify.model import CalendarDate
 
 __all__ = ["counted", "counted_of_this", "is_silent"]
 
-REACH = 3  # words between two parts of one date
+REACH = 4  # words between two parts of one date ("the first Tuesday *of the month of* October")
 NTH = ("weekday", "day", "week", "weekend", "month")
 LARGEST = {"weekday": 5, "day": 366, "week": 53, "weekend": 53, "month": 12}
 MONTHS_OF_YEAR = 12
@@ -28,7 +28,7 @@ def counted(seen: Scan, first: int, printed: CalendarDate) -> Counted | None:
     """Return the unit or units of a month or a year that an ordinal, "last" or a number counts."""
     if not _holds_units(printed):
         return None
-    for end in range(first, max(first - REACH, 0), -1):
+    for end in range(first, max(first - REACH - 1, 0), -1):
         if not is_silent(seen, end, first):
             continue
         if (stretch := _stretch(seen, end, printed)) is not None:

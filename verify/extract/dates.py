@@ -13,7 +13,7 @@ from verify.extract.glued_dates import find_glued
 from verify.extract.parts import Dated, is_introduced, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
-from verify.extract.short_dates import find_short, is_linked, written_in_digits
+from verify.extract.short_dates import find_short, is_linked, with_opening, written_in_digits
 from verify.extract.years import brief_year_at, year_at
 from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
@@ -49,11 +49,11 @@ def find_joined(seen: Scan) -> Iterator[Mention]:
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the dates that name a month, and dates in digits."""
     digits = [
-        on_weekday(seen, index, index + 1, written_in_digits(seen, index))
+        on_weekday(seen, *with_opening(seen, (index, index + 1, written_in_digits(seen, index))))
         for index in seen.tokens.of(TokenKind.DATE)
         if not _is_coded(seen, index)
     ]
-    short = [on_weekday(seen, *dated) for dated in find_short(seen)]
+    short = [on_weekday(seen, *with_opening(seen, dated)) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
     months = (Part(*part) for part in seen.lexicon.months.find(seen.tokens) if part[0] not in taken)
     named = [dated for month in months if (dated := _around(seen, month))]

@@ -68,7 +68,8 @@ def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     found = found or (_nearest(seen, first, last) if unit == "weekend" else None)
     if found is not None:
         return found
-    within = counted_of_this(seen, first, unit) if last not in seen.starting else None
+    is_named = seen.lexicon.percent_of.at(seen.tokens, last) is not None or last in seen.starting
+    within = counted_of_this(seen, first, unit) if not is_named else None
     if within is not None:
         return within[0], last, within[1]
     return _week(seen, first, last) if unit == "week" else None

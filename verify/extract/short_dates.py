@@ -7,6 +7,7 @@ a whole or a score, so that they are a date only behind a weekday, an article of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from verify.extract.parts import Dated, full_year
@@ -14,7 +15,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
-__all__ = ["find_short", "is_linked", "written_in_digits"]
+__all__ = ["find_short", "is_linked", "with_opening", "written_in_digits"]
 
 MONTHS = range(1, 13)
 DAYS = range(1, 32)
@@ -65,8 +66,35 @@ def _dotted(seen: Scan) -> Iterator[Dated]:
         low, mark, high = raw.partition(".")
         if not mark or not (low.isdigit() and high.isdigit() and len(low) <= SHORT and len(high) <= SHORT):
             continue
-        if int(low) in DAYS and int(high) in MONTHS and _is_said(seen, point - 1, point + 1):
+        is_proved = _is_said(seen, point - 1, point + 1) or _is_end(seen, point - 1, point + 1)
+        if int(low) in DAYS and int(high) in MONTHS and is_proved:
             yield point - 1, point + 1, CalendarDate(month=int(high), day=int(low))
+
+
+def _is_end(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a day with points is an end of a range of such days: "14.10. - 15.10.2018", "14./15.10."."""
+    tokens = seen.tokens
+    signs = seen.lexicon.range_signs | {"/"}
+    if first > 2 and tokens.words[first - 1] in signs and tokens.words[first - 2] == ".":  # noqa: PLR2004 - "14." and a sign
+        return tokens.kinds[first - 3] is TokenKind.NUMBER and not tokens.gap(first - 2)
+    if last + 1 >= len(tokens) or tokens.words[last] not in seen.lexicon.range_signs:
+        return False
+    is_dotted = last + 2 < len(tokens) and tokens.words[last + 2] == "." and "." in tokens.words[last + 1]
+    return is_dotted or tokens.kinds[last + 1] is TokenKind.DATE
+
+
+def with_opening(seen: Scan, dated: Dated) -> Dated:
+    """Add the day with a point that opens a range before a day in digits: "*14.* - 15.10.2018"."""
+    first, last, day = dated
+    tokens, at = seen.tokens, first - 3
+    signs = seen.lexicon.range_signs | {"/"}
+    if at < 0 or day.day is None or tokens.words[first - 1] not in signs or tokens.words[first - 2] != ".":
+        return dated
+    raw = tokens.words[at]
+    is_day = raw.isdigit() and len(raw) <= SHORT and not tokens.gap(first - 2) and seen.is_close(first)
+    if not is_day or not 0 < int(raw) < day.day:
+        return dated
+    return at, last, replace(day, day=int(raw), until=day)
 
 
 def _is_said(seen: Scan, first: int, last: int) -> bool:
