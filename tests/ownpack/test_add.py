@@ -54,6 +54,45 @@ def test_a_reporter_adds_a_table_and_checks_an_article_in_a_minute(tmp_path: Pat
     assert time.monotonic() - began < 60
 
 
+YEARS = "year,country,strikes\n2021,France,10\n2022,France,12\n2023,France,9\n"
+
+
+def test_a_year_behind_the_end_of_a_table_is_not_held_against_the_year_before(tmp_path: Path) -> None:
+    (tmp_path / "strikes.csv").write_text(YEARS, encoding="utf-8")
+    (tmp_path / "a.en.txt").write_text("France had 30 strikes in 2024.\n\nFrance had 13 strikes in 2022.\n", "utf-8")
+    verify(tmp_path, "data", "add", "strikes.csv", "--source", "Ministry", "--cue", "en=strikes")
+    checked = verify(
+        tmp_path, "check", "--references", "references", "--published", "2025-03-01", "--format", "json", "a.en.txt"
+    )
+    claims = json.loads(checked.stdout)["documents"][0]["claims"]
+
+    assert ["unmatched", "mismatch"] == [claim["verdict"] for claim in claims if claim["text"] in {"30", "13"}]
+    assert "the series ends on 2023-12-31" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    ("days", "often"),
+    [
+        (("2024-01-01", "2024-01-02", "2024-01-04", "2024-01-05"), "P1D"),
+        (("2024-01-01", "2024-01-08", "2024-01-15"), "P1W"),
+        (("2024-01-31", "2024-02-29", "2024-03-31"), "P1M"),
+        (("2024-03-31", "2024-06-30", "2024-09-30"), "P3M"),
+        (("2020-12-31", "2021-12-31"), "P1Y"),
+        (("2000-12-31", "2010-12-31"), None),
+        (("2024-01-01",), None),
+    ],
+)
+def test_how_often_there_is_a_figure_is_told_from_the_days(
+    tmp_path: Path, days: tuple[str, ...], often: str | None
+) -> None:
+    lines = [f"{day},{count}" for count, day in enumerate(days, 5)]
+    (tmp_path / "t.csv").write_text("\n".join(["day,strikes", *lines]) + "\n", encoding="utf-8")
+    verify(tmp_path, "data", "add", "t.csv", "--source", "M", "--entity", "France", "--date-format", "YMD")
+    descriptor = json.loads((tmp_path / "references" / "t" / "datapackage.json").read_text(encoding="utf-8"))
+
+    assert often == descriptor["resources"][0]["verify:reference"].get("frequency")
+
+
 def verdicts(report: str) -> dict[str, str]:
     """Return the verdict on the count of each article."""
     found = {}

@@ -156,7 +156,7 @@ def _reason() -> pl.Expr:
     return (
         pl.when(col("reason").is_not_null() | col("shape").is_in(["label", "calendar"]))
         .then(col("reason"))
-        .when(is_series & (col("as_of") > limit))
+        .when(is_series & ((col("as_of") > limit) | (col("since") > col("series_last"))))
         .then(pl.format("the series ends on {}", col("series_last")))
         .when(is_series & (col("as_of") < col("series_first")))
         .then(pl.format("the series begins on {}", col("series_first")))

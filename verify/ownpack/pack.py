@@ -30,7 +30,14 @@ __all__ = ["COLUMNS", "Written", "pack_files", "write_pack"]
 COLUMNS = ("metric", "entity", "as_of", "value")
 ALIAS_COLUMNS = ("entity", "facet", "lang", "words")
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-STANDS = {1: 7, 7: 31, 31: 62, 92: 184, 366: 731}  # days between figures, at most → days for which one stands
+STEPS = {  # days between figures, at most → days for which one stands, and how often there is one
+    1: (7, "P1D"),
+    7: (31, "P1W"),
+    31: (62, "P1M"),
+    92: (184, "P3M"),
+    366: (731, "P1Y"),
+}
+LONGEST = 731  # days for which the last figure of a table with longer steps stands
 Written = Mapping[str, bytes]
 
 
@@ -116,8 +123,9 @@ def _time(found: Sequence[Figure], meaning: Meaning) -> dict[str, object]:
     kind = meaning.accumulation or accumulation(list(found), (*meaning.value_columns, meaning.metric))
     days = sorted({date.fromisoformat(figure.as_of).toordinal() for figure in found})
     step = median(later - earlier for earlier, later in pairwise(days)) if len(days) > 1 else 1
-    stands = next((stand for most, stand in STANDS.items() if step <= most), max(STANDS.values()))
+    stands, often = next((told for most, told in STEPS.items() if step <= most), (LONGEST, ""))
     time: dict[str, object] = {"accumulation": kind, "monotone": kind == "cumulative" and grows(list(found))}
+    time |= {"frequency": often} if often and len(days) > 1 else {}
     return time | {"lag": {"typical": f"P{min(int(step), stands)}D", "longest": f"P{stands}D"}}
 
 
