@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -153,6 +154,18 @@ def test_xml_is_well_formed_whatever_the_text(make: Make, name: str, hostile: st
     root: Any = ET.fromstring(rendered(name, make(name=hostile, message=hostile)))  # noqa: S314  our own text
 
     assert root.tag in {"checkstyle", "testsuites"}
+
+
+@pytest.mark.parametrize("name", ["checkstyle", "html", "junit", "json", "sarif", "claimreview"])
+def test_what_a_reader_of_ascii_gets_says_the_same(make: Make, name: str) -> None:
+    report = make()
+    plain = formats()[name].render(report, ReportOptions(ascii_only=True, reviewed_by="A. Éditrice"))
+    whole = formats()[name].render(report, ReportOptions(reviewed_by="A. Éditrice"))
+
+    assert plain.isascii()
+    assert unescape(re.sub(r"\\u([0-9a-f]{4})", r"&#x\1;", plain)) == unescape(
+        re.sub(r"\\u([0-9a-f]{4})", r"&#x\1;", whole)
+    )
 
 
 @pytest.mark.parametrize("name", sorted(formats()))

@@ -7,16 +7,26 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.report.conftest import TEXT, Make
 from tests.report.readers import Skeleton
 from verify.excerpt import Excerpt
-from verify.model import LedgerEntry, Report, Span, Verdict
+from verify.model import Document, LedgerEntry, Report, Span, Verdict
 from verify.report import ReportOptions, formats
+from verify.report.article import marked
 from verify.report.html import render
+from verify.report.pieces import pieces
 from verify.report.signs import SIGNS
+from verify.report.tongues import Tongues
 
 DAY = date(2024, 4, 26)
+BESIDE = (
+    '<pre class="aside">---\ndate&#58; x\n---\n</pre>\n'
+    '<p class="title"><span class="aside">&#35; </span>Title<span class="aside"> &lt;!-- a --&gt;</span></p>\n'
+    '<p><span class="aside">- </span>34 people</p>'
+)
 ARABIC = "قتل 34 شخصا في غزة. 5 people of the UN came.\n"
 
 
@@ -132,6 +142,24 @@ def test_a_number_within_another_keeps_a_place_to_go_back_to(report: Report, nes
 
     for name in re.findall(r'href="#([\w-]+)"', shown):
         assert 1 == shown.count(f'id="{name}"'), name
+
+
+@given(st.text("ab 1\n\r", max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)), max_size=5))
+def test_an_article_in_pieces_is_whole(text: str, cuts: list[tuple[int, int]]) -> None:
+    blocks = tuple(Span(start, start + size) for start, size in cuts if start + size <= len(text))
+    document = Document("a.md", text, "en", blocks=blocks)
+    shown = Skeleton(marked(document, Tongues(document), ())).text
+
+    assert text == "".join(text[piece.start : piece.end] for piece, _ in pieces(document))
+    assert "".join(text.split()) == "".join("".join(shown).split())
+
+
+def test_marks_of_markdown_stand_beside_their_blocks(make: Make) -> None:
+    text = "---\ndate: x\n---\n# Title <!-- a -->\n\n- 34 people\n"
+    blocks = tuple(Span(text.index(words), text.index(words) + len(words)) for words in ("Title", "34 people"))
+    document = make(text=text, title=blocks[0], blocks=blocks).documents[0].document
+
+    assert BESIDE == marked(document, Tongues(document), ())
 
 
 def test_several_articles_have_a_list_and_no_name_twice(report: Report) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from verify.model import Document, Span
 from verify.report.flagged import Row
 from verify.report.markup import prose
+from verify.report.pieces import Place, pieces
 from verify.report.signs import SIGNS, style
 from verify.report.tongues import Tongues
 from verify.report.visible import visible
@@ -29,34 +30,26 @@ def marked(document: Document, tongues: Tongues, rows: Sequence[Row]) -> str:
     """Write the text of an article, block by block; what is in no block, such as front matter, as it stands."""
     starts = [row.entry.claim.mention.span.start for row in rows]
     done = 0
-    paragraphs = []
-    for piece, is_block in _pieces(document):
+    paragraphs: list[str] = []
+    before = ""
+    for piece, place in pieces(document):
         passed = bisect_left(starts, piece.end, done)
         inside, done = rows[done:passed], passed
-        text = document.text[piece.start : piece.end]
-        if not inside and not text.strip():
+        if place is not Place.BLOCK and not inside and not document.text[piece.start : piece.end].strip():
             continue
         body = "".join(_body(document.text, piece, inside))
-        if not is_block:
-            paragraphs.append(f'<pre class="aside">{body}</pre>')
-        else:
+        if place is Place.BLOCK:
             sort = ' class="title"' if piece == document.title else ""
             own = "" if tongues.lang_at(piece.start) == document.lang else f" {tongues.attributes(piece.start)}"
-            paragraphs.append(f"<p{sort}{own}>{body}</p>")
+            paragraphs.append(f"<p{sort}{own}>{before}{body}</p>")
+            before = ""
+        elif place is Place.BEFORE:
+            before = f'<span class="aside">{body}</span>'
+        elif place is Place.AFTER and paragraphs:
+            paragraphs[-1] = f'{paragraphs[-1].removesuffix("</p>")}<span class="aside">{body}</span></p>'
+        else:
+            paragraphs.append(f'<pre class="aside">{body}</pre>')
     return "\n".join(paragraphs)
-
-
-def _pieces(document: Document) -> Iterator[tuple[Span, bool]]:
-    """Yield the whole text in order: the blocks, and what lies between them."""
-    done = 0
-    for block in sorted(document.blocks):
-        if block.start > done:
-            yield Span(done, block.start), False
-        if block.end > done:
-            yield Span(max(done, block.start), block.end), True
-        done = max(done, block.end)
-    if done < len(document.text):
-        yield Span(done, len(document.text)), False
 
 
 def _body(text: str, piece: Span, rows: Sequence[Row]) -> Iterator[str]:

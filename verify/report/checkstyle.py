@@ -16,7 +16,7 @@ FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
+def render(report: Report, options: ReportOptions) -> str:
     """Write the errors and warnings of each file."""
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<checkstyle version="4.3">']
     for path, rows in groupby(flagged(report), key=path_of):
@@ -26,4 +26,4 @@ def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a fo
             told = attributes(line=at.line, column=at.column, severity=severity, message=said(row), source=row.check)
             lines.append(f"    <error {told}/>")
         lines.append("  </file>")
-    return "\n".join([*lines, "</checkstyle>", ""])
+    return options.markup("\n".join([*lines, "</checkstyle>", ""]))

@@ -19,7 +19,11 @@ PACKAGE, _, THIS = __name__.rpartition(".")
 
 
 class OutputFormat(Protocol):
-    """What a module that writes a format offers; the text that it renders ends in a line feed."""
+    """What a module that writes a format offers; the text that it renders ends in a line feed.
+
+    It may say besides: `EXCERPTS`, that it draws charts and wants the series behind each verdict; `FROM_ROOT`, that
+    what shows it wants the paths of articles from the top of the checkout; `SIGNED`, that a person has to sign it.
+    """
 
     NAME: str
 

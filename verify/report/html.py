@@ -24,7 +24,7 @@ NAME = "html"
 EXCERPTS = True  # a verdict that rests on a series is to come with a stretch of it
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
+def render(report: Report, options: ReportOptions) -> str:
     """Write the page; the same input gives the same page on every day."""
     documents = report.documents
     every = rows(report, notices=True)
@@ -43,7 +43,7 @@ def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a fo
         f"<p>Written by verify {inline(report.version)}, from reference data alone. "
         "No number was judged by opinion.</p>\n</footer>\n"
     )
-    return framed(f"{head}: figures checked", body)
+    return options.markup(framed(f"{head}: figures checked", body))
 
 
 def _legend(documents: Iterable[DocumentLedger]) -> str:

@@ -14,7 +14,7 @@ NAME = "junit"
 FROM_ROOT = True  # what shows it wants paths from the top of the checkout
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
+def render(report: Report, options: ReportOptions) -> str:
     """Write every number; errors and warnings are failures."""
     suites: dict[str, list[Row]] = {}
     for row in rows(report, notices=True):
@@ -25,7 +25,7 @@ def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a fo
         lines.append(f"  <testsuite {_counts(path, suite)}>")
         lines.extend(_case(path, row) for row in suite)
         lines.append("  </testsuite>")
-    return "\n".join([*lines, "</testsuites>", ""])
+    return options.markup("\n".join([*lines, "</testsuites>", ""]))
 
 
 def _counts(name: str, suite: list[Row]) -> str:

@@ -18,6 +18,14 @@ class ReportOptions:
     reviewed_by: str | None = None
     review_url: str | None = None  # of the page on which the review is published
 
+    def markup(self, text: str) -> str:
+        """Return HTML or XML, with a reference for each character that the reader cannot show.
+
+        >>> ReportOptions(ascii_only=True).markup("<p>é</p>")
+        '<p>&#233;</p>'
+        """
+        return text.encode("ascii", "xmlcharrefreplace").decode("ascii") if self.ascii_only else text
+
     def reviewer(self) -> str:
         """Return who signs; what speaks in a newsroom's name is not written unsigned.
 

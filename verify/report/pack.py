@@ -61,7 +61,7 @@ def _markdown(page: PackPage, _: ReportOptions) -> str:
     return "\n".join(parts)
 
 
-def _html(page: PackPage, _: ReportOptions) -> str:
+def _html(page: PackPage, options: ReportOptions) -> str:
     """Write a page in HTML that needs nothing else."""
     facts = "".join(f"<dt>{inline(name)}</dt><dd>{inline(words)}</dd>\n" for name, words in page.facts)
     parts = [f'<h1>{inline(page.title)}</h1>\n<dl class="facts">\n{facts}</dl>\n']
@@ -73,7 +73,7 @@ def _html(page: PackPage, _: ReportOptions) -> str:
         parts.append(
             f"<h2>{inline(table.title)}</h2>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
         )
-    return framed(page.title, f"<main>\n{''.join(parts)}</main>\n")
+    return options.markup(framed(page.title, f"<main>\n{''.join(parts)}</main>\n"))
 
 
 PAGES: Mapping[str, Callable[[PackPage, ReportOptions], str]] = MappingProxyType(
