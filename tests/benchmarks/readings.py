@@ -15,6 +15,7 @@ __all__ += ["in_whole_periods", "without_part", "without_season"]
 
 Reading = Callable[[CalendarDate], CalendarDate]
 MONTHS_OF_YEAR = 12
+STEPS = {"next": 1, "last": -1}
 WHOLE = frozenset(("week", "month", "quarter", "year"))
 
 
@@ -46,11 +47,14 @@ def in_whole_periods(printed: CalendarDate) -> CalendarDate:
 
 
 def in_next_week(printed: CalendarDate) -> CalendarDate:
-    """Take "next Wednesday" for that of the next week, where the coming one is of this week."""
+    """Take "next Wednesday" for that of the next week, where the coming one is of this week, and "last" likewise."""
+    until = in_next_week(printed.until) if printed.until is not None else None
+    base = in_next_week(printed.base) if printed.base is not None else None
+    printed = replace(printed, until=until, base=base)
     is_bare = printed.weekday is not None and (printed.day, printed.unit, printed.month) == (None, None, None)
-    if not is_bare or printed.pointer != "next":
+    if not is_bare or printed.pointer not in STEPS:
         return printed
-    return CalendarDate(unit="week", shift=1, weekday=printed.weekday)
+    return CalendarDate(unit="week", shift=STEPS[printed.pointer], weekday=printed.weekday, until=until)
 
 
 def in_full_weeks(printed: CalendarDate) -> CalendarDate:
