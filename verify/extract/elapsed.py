@@ -166,7 +166,8 @@ def _reach(seen: Scan, amount: Amount, last: int) -> Reach | None:
     if ahead is not None:
         return ahead[0], last, 1
     ahead = words["ahead_if_future"].ending(tokens, start)
-    return (ahead[0], last, 1) if ahead is not None and _is_ahead(seen, ahead[0]) else None
+    is_whole = seen.lexicon.percent_of.at(tokens, last) is not None  # "in three days of talks"
+    return (ahead[0], last, 1) if ahead is not None and not is_whole and _is_ahead(seen, ahead[0]) else None
 
 
 def _is_name(seen: Scan, at: int) -> bool:

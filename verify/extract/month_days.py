@@ -29,6 +29,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         if not _is_printed(seen, numeral) or not seen.is_close(numeral.first):
             continue
         of_week = seen.lexicon.calendar["week_of"].ending(seen.tokens, numeral.first) is not None
+        of_week = of_week and seen.lexicon.durations.at(seen.tokens, numeral.last) is None
         month = None if of_week else _month(seen, numeral.last)
         if of_week or (_is_told(seen, numeral) and (month is None or month[1])):
             day = CalendarDate(month=month[0] if month is not None else None, day=int(numeral.value))

@@ -78,7 +78,7 @@ def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
 def _nearest(seen: Scan, first: int, last: int) -> Dated | None:
     """Read a weekend without a word that points at it, behind one that makes it a date: "am Wochenende"."""
     is_over = seen.lexicon.calendar["weekend_before"].ending(seen.tokens, first) is not None
-    is_whole = seen.lexicon.percent_of.at(seen.tokens, last) is None and last not in seen.starting
+    is_whole = seen.lexicon.percent_of.at(seen.tokens, last) is None
     return (first, last, CalendarDate(unit="weekend")) if is_over and is_whole and seen.is_close(first) else None
 
 
