@@ -44,3 +44,13 @@ def test_a_line_of_json_holds_one_number() -> None:
         second["date"]["day"],
         second["date"]["until"]["day"],
     )
+
+
+def test_a_date_that_another_one_tells_is_shown_with_it() -> None:
+    before = CalendarDate(unit="week", elapsed=-2, base=CalendarDate(month=5, day=4))
+    within = CalendarDate(month=10, base=CalendarDate(unit="year", shift=-1))
+    dates = [Mention(Span(27, 37), Kind.DATE, None, "date", date=each) for each in (before, within)]
+    lines = RENDERERS["table"]([(FOUND[0][0], dates)], ReportOptions()).splitlines()
+
+    assert "unit week, elapsed -2 from (month 5, day 4)" in lines[4]
+    assert "month 10 of (unit year, shift -1)" in lines[5]

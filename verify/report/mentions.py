@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from types import MappingProxyType
 
 from verify.model import CalendarDate, Document, Mention
@@ -17,6 +17,7 @@ from verify.text.lines import LineIndex
 __all__ = ["RENDERERS", "as_jsonl", "as_table"]
 
 Found = Sequence[tuple[Document, Sequence[Mention]]]
+NESTED = frozenset(("base", "until"))
 HEADERS = ("at", "figure", "kind", "stands for", "bound", "note")
 
 
@@ -59,10 +60,12 @@ def _row(document: Document, mention: Mention, lines: LineIndex) -> tuple[str, .
 
 
 def _date(date: CalendarDate) -> str:
-    """Write the parts of a date that were printed."""
-    parts = (f"{name} {value}" for name, value in asdict(date).items() if value is not None and name != "until")
+    """Write the parts of a date that were printed: "unit week, elapsed -2 from (month 5, day 4)"."""
+    told = ((each.name, getattr(date, each.name)) for each in fields(date) if each.name not in NESTED)
+    parts = ", ".join(f"{name} {value}" for name, value in told if value is not None)
+    base = f" {'of' if date.elapsed is None else 'from'} ({_date(date.base)})" if date.base else ""
     until = f" until {_date(date.until)}" if date.until else ""
-    return f"{', '.join(parts)}{until}"
+    return f"{parts}{base}{until}"
 
 
 def _object(document: Document, mention: Mention, lines: LineIndex) -> Json:
