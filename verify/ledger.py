@@ -87,5 +87,6 @@ def entity_names(catalogue: Catalogue) -> dict[str, str]:
     }
     for item in catalogue.items:
         names[item.entity] = item.title
-        names.update({occasion.entity: item.title for occasion in item.occasions})
+        for each in item.occasions:
+            names[each.entity] = item.title if each.actor is None else f"{item.title} ({each.actor})"
     return names

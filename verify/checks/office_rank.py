@@ -12,6 +12,6 @@ from verify.model import Verdict
 CHECK = Check(
     id="office.rank",
     verdict=Verdict.MISMATCH,
-    where="shape = 'offices' AND relation = 'outside'",
+    where="shape = 'offices' AND metric = 'rank' AND relation = 'outside'",
     message='prints "{printed}"; {who} gives the rank {known} to {about}',
 )

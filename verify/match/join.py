@@ -25,7 +25,8 @@ def join(claims: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
     keyed = claims.filter(pl.col("reason").is_null() & pl.col("entity").is_not_null()).drop("entity")
     keyed = keyed.explode("entities").rename({"entities": "entity"})
     seen = observations.rename({name: f"ref_{name}" for name in observations.columns if name not in KEY})
-    has_day = (pl.col("shape") == "series") | ((pl.col("shape") == "offices") & pl.col("as_of").is_not_null())
+    of_period = (pl.col("shape") == "offices") & (pl.col("metric") == "rank") & pl.col("as_of").is_not_null()
+    has_day = (pl.col("shape") == "series") | of_period
     dated = _on_day(keyed.filter(has_day), seen)
     other = keyed.filter(~has_day).join(seen, on=KEY, how="inner")
     pairs = pl.concat([dated.select(other.columns), other])

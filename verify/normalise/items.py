@@ -31,35 +31,49 @@ class Identified:
     named: bool
 
 
-def identified(context: Context, sentence: Sentence, shape: str) -> tuple[Identified, ...]:
-    """Return the items of a shape that a sentence identifies: by a name, or by all of their facets."""
+def identified(
+    context: Context, sentence: Sentence, shape: str, near: tuple[int, int] | None = None
+) -> tuple[Identified, ...]:
+    """Return the items of a shape that a sentence identifies: by a name, or by all of their facets.
+
+    Of several cues for one those count that stand nearest to some tokens, where these are given.
+    """
     found: dict[str, dict[str, list[Hit]]] = {}
     for hit in context.hits_in(sentence.first, sentence.last):
         for alias in hit.aliases:
             item = context.index.items.get(alias.entity)
             if item is not None and item.shape == shape:
                 found.setdefault(item.entity, {}).setdefault(alias.facet, []).append(hit)
-    return _without_parts(tuple(_identify(context, found)))
+    return _without_parts(tuple(_identify(context, found, near)))
 
 
-def _identify(context: Context, found: dict[str, dict[str, list[Hit]]]) -> Iterator[Identified]:
+def _identify(
+    context: Context, found: dict[str, dict[str, list[Hit]]], near: tuple[int, int] | None
+) -> Iterator[Identified]:
     for entity, facets in found.items():
         item = context.index.items[entity]
         if NAME in facets:
-            hits = facets[NAME]
-            yield Identified(item, hits[0].first, hits[0].last, named=True)
+            first, last = _nearest_of([(hit.first, hit.last) for hit in facets[NAME]], near)
+            yield Identified(item, first, last, named=True)
         elif item.identify and all(facet in facets for facet in item.identify):
-            first, last = _tightest([facets[facet] for facet in item.identify])
+            first, last = _nearest_of(_stretches([facets[facet] for facet in item.identify]), near)
             yield Identified(item, first, last, named=False)
 
 
-def _tightest(facets: list[list[Hit]]) -> tuple[int, int]:
-    """Return the shortest stretch that holds a cue of every facet, around one of the first."""
+def _stretches(facets: list[list[Hit]]) -> list[tuple[int, int]]:
+    """Return the shortest stretches that hold a cue of every facet, around each of the first, the shortest first."""
     stretches = []
     for anchor in facets[0]:
         near = [min(hits, key=lambda hit: abs(hit.first - anchor.first)) for hits in facets[1:]]
         stretches.append((min(hit.first for hit in [anchor, *near]), max(hit.last for hit in [anchor, *near])))
-    return min(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return sorted(stretches, key=lambda stretch: stretch[1] - stretch[0])
+
+
+def _nearest_of(stretches: list[tuple[int, int]], near: tuple[int, int] | None) -> tuple[int, int]:
+    """Return the stretch that stands nearest to some tokens, the first of those where none are given."""
+    if near is None:
+        return stretches[0]
+    return min(stretches, key=lambda stretch: max(stretch[0] - near[1], near[0] - stretch[1], 0))
 
 
 def _without_parts(found: tuple[Identified, ...]) -> tuple[Identified, ...]:
@@ -78,17 +92,19 @@ def _without_parts(found: tuple[Identified, ...]) -> tuple[Identified, ...]:
     )
 
 
-def occasion(context: Context, sentence: Sentence, item: Item, day: Days | None) -> tuple[Occasion | None, bool]:
+def occasion(
+    context: Context, sentence: Sentence, item: Item, day: Days | None, number: int | None = None
+) -> tuple[Occasion | None, bool]:
     """Return the edition that a sentence speaks of, and whether place or number fix it.
 
     A place that no edition of the body had picks none. Without a place the day picks the edition
-    nearest to it, within the item's window.
+    nearest to it, within the item's window. Of editions on the same days the one with the number is meant.
     """
     at = _at_place(context, sentence, item)
     if at is not None:
-        near = _nearest(at, day or _dateline(context), None)
+        near = _nearest(at, day or _dateline(context), None, number)
         return near, near is not None
-    return _nearest(item.occasions, day or _dateline(context), item.window), False
+    return _nearest(item.occasions, day or _dateline(context), item.window, number), False
 
 
 def _dateline(context: Context) -> Days | None:
@@ -107,10 +123,12 @@ def _at_place(context: Context, sentence: Sentence, item: Item) -> tuple[Occasio
     return found or None
 
 
-def _nearest(occasions: tuple[Occasion, ...], day: Days | None, window: int | None) -> Occasion | None:
+def _nearest(
+    occasions: tuple[Occasion, ...], day: Days | None, window: int | None, number: int | None
+) -> Occasion | None:
     if day is None:
         return occasions[0] if len(occasions) == 1 else None
-    best = min(occasions, key=lambda each: _distance(each, day[0]), default=None)
+    best = min(occasions, key=lambda each: (_distance(each, day[0]), each.number != number), default=None)
     return best if best is not None and (window is None or _distance(best, day[0]) <= window) else None
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from verify.extract.relations import RANK
 from verify.model import CalendarDate, Claim, Kind
@@ -16,6 +16,7 @@ from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.items import Identified, holder, identified, occasion
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
+from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
 from verify.reference.entries import Occasion
 
@@ -50,7 +51,7 @@ def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) 
     if days is None:
         return replace(claim, reason="the text does not say of which year it speaks")
     claim = replace(claim, mention=replace(mention, quantity=day_quantity(*days)), as_of=days[0])
-    for shape in ("editions", "events"):
+    for shape in ("editions", "events", "offices"):
         dated = _dated(context, position, shape, days)
         if dated:
             found, chosen, meant = dated[0]
@@ -100,14 +101,16 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
         if shape == "events" and _is_anniversary(context, place.sentence):
             continue
         chosen, fixed = _occasion(context, position, each, days)
-        if chosen is None:
+        if chosen is None or (shape == "offices" and not is_taken_on(context, position, each)):
             continue
         meant = _in_year_of(chosen, printed, days)
         news = context.dateline is not None and abs((context.dateline - meant[0]).days) <= NEWS
         if _is_about(each, chosen, meant, _Printed(printed, fixed=fixed, is_news=news)):
             about.append((_gap(each, place.first, place.last), each, chosen, meant))
     nearest = min((gap for gap, _, _, _ in about), default=0)
-    return [(each, chosen, meant) for gap, each, chosen, meant in about if gap == nearest]
+    near = [(each, chosen, meant) for gap, each, chosen, meant in about if gap == nearest]
+    of_day = [each for each in near if shape == "offices" and each[1].start == each[2][0]]
+    return of_day or near
 
 
 def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
@@ -129,8 +132,10 @@ def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
 
 
 def _occasion(context: Context, position: int, each: Identified, days: Days) -> tuple[Occasion | None, bool]:
-    if each.item.shape == "events":
+    if each.item.shape in {"events", "offices"}:
         return (each.item.occasions[0] if each.item.occasions else None), each.named
+    if is_told_by_holder(each.item):  # a term has no day of its own beside those that the office table holds
+        return None, False
     return occasion(context, context.places[position].sentence, each.item, days)
 
 
@@ -156,12 +161,13 @@ def _gap(each: Identified, first: int, last: int) -> int:
 
 
 def _nearest_date(context: Context, position: int, each: Identified) -> int:
-    """Return the date of the sentence that stands nearest to an item's cues."""
+    """Return the date of the sentence that stands nearest to an item's cues; that of the dispatch only alone."""
     sentence = context.places[position].sentence
     dates = [
         at for at in context.in_sentence(sentence) if context.mentions[at].kind == Kind.DATE and at in context.days
     ]
-    return min(dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at))
+    other = [at for at in dates if context.days[at][0] != context.dateline or _covers(each, context.days[at][0])]
+    return min(other or dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at))
 
 
 def _is_displaced(context: Context, position: int, each: Identified) -> bool:
@@ -195,24 +201,32 @@ def _covers(each: Identified, day: date) -> bool:
 
 
 def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
-    """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day."""
+    """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day, or of a term."""
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence))
     bodies = [each for each in identified(context, place.sentence, "editions") if each.last > place.first]
     if not bodies or not _is_of_meeting(context, position, bodies):
         return replace(claim, reason=_unnumbered(context, position))
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
+    claim = replace(claim, metric="number", entity=body.item.entity)
     dates = [
         at
         for at in context.in_sentence(place.sentence)
         if at in context.days and context.mentions[at].kind == Kind.DATE
     ]
     day = context.days[min(dates, key=lambda at: abs(context.places[at].first - place.first))] if dates else None
-    chosen, _ = occasion(context, place.sentence, body.item, day)
+    number = None if mention.quantity is None or mention.quantity.written is None else int(mention.quantity.written)
+    told = is_told_by_holder(body.item)
+    if told:
+        chosen = term(context, position, body, number)
+    else:
+        chosen, _ = occasion(context, place.sentence, body.item, day, number)
     if chosen is None:
-        return replace(claim, metric="number", entity=body.item.entity, reason="which meeting is meant is not said")
+        return replace(claim, reason="which of them is meant is not said")
+    if not told and _is_to_come(context, body, day, number):
+        return replace(claim, reason="the reference ends before it")
     cue = context.scan.span(body.first, body.last)
-    return replace(claim, metric="number", shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
+    return replace(claim, shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
 
 
 def _unnumbered(context: Context, position: int) -> str:
@@ -233,12 +247,13 @@ def _unnumbered(context: Context, position: int) -> str:
 def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) -> bool:
     """Tell whether an ordinal orders a meeting: its noun says so, or is one of the words for the body.
 
-    "The 75th anniversary summit" is not the 75th summit.
+    "The 75th anniversary summit" is not the 75th summit. Where an article is written in one with an
+    ordinal, it may stand behind what it orders.
     """
-    last = context.places[position].last
-    if any(each.first <= last < each.last for each in bodies):
-        return True
-    return context.begins("meetings", last)
+    place = context.places[position]
+    if body.last <= place.first:
+        return place.first - body.last <= 1 and is_behind_noun(context, position)
+    return body.first <= place.last < body.last or context.begins("meetings", place.last)
 
 
 def _day_of(context: Context, sentence: Sentence) -> date | None:

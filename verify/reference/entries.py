@@ -98,6 +98,7 @@ class Occasion:
     end: date | None
     number: int | None = None
     place: str | None = None
+    actor: str | None = None  # who held the office in this term
 
 
 @dataclass(frozen=True, slots=True)

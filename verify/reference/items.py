@@ -43,7 +43,7 @@ def _events(tables: Tables, words: Words, aliases: list[Alias]) -> Iterator[Item
     for row in tables.rows:
         entity = row.text("event")
         aliases.extend(_expand(row, entity, ("kind", "act", "place", "actor"), tables.pack, words))
-        occasion = Occasion(entity, row.required_day("start"), _end(row), place=_place(row, words))
+        occasion = Occasion(entity, row.required_day("start"), _end(row), place=_named(row, "place", words))
         yield _item(tables, row, entity, (occasion,))
 
 
@@ -55,24 +55,39 @@ def _editions(tables: Tables, words: Words, aliases: list[Alias]) -> Iterator[It
         if body not in editions:
             raise row.fault("body", f"{body!r} is not among the bodies", "add it to their table")
         entity = f"{body}/{number}"
-        aliases.extend(_expand(row, entity, ("place",), tables.pack, words))
-        editions[body].append(
-            Occasion(entity, row.required_day("start"), _end(row), number=number, place=_place(row, words))
-        )
+        aliases.extend(_expand(row, entity, ("place", "actor"), tables.pack, words))
+        place, actor = _named(row, "place", words), _named(row, "actor", words)
+        editions[body].append(Occasion(entity, row.required_day("start"), _end(row), number, place, actor))
     for row in tables.bodies:
         body = row.text("body")
-        aliases.extend(_expand(row, body, ("organisation", "organ"), tables.pack, words))
+        aliases.extend(_expand(row, body, ("organisation", "organ", "act"), tables.pack, words))
         yield _item(tables, row, body, tuple(sorted(editions[body], key=lambda occasion: occasion.start)))
 
 
-def _offices(tables: Tables, words: Words, aliases: list[Alias]) -> Iterator[Item]:  # noqa: ARG001 - persons have names only
-    """Make an item of every person, with one occasion for each period of office."""
+def _offices(tables: Tables, words: Words, aliases: list[Alias]) -> Iterator[Item]:
+    """Make an item of every person, with one occasion for each period of office, and of every taking of office."""
     periods: dict[str, list[Row]] = {}
     for row in tables.rows:
         periods.setdefault(row.text("person"), []).append(row)
     for person, rows in periods.items():
         occasions = tuple(Occasion(person, row.required_day("start"), _end(row)) for row in rows)
         yield _item(tables, rows[0], person, occasions)
+        for row in rows:
+            if row.words("act"):
+                yield _taking(tables, row, words, aliases)
+
+
+def _taking(tables: Tables, row: Row, words: Words, aliases: list[Alias]) -> Item:
+    """Make an item of the day on which a person took an office, told by the name and words for that act."""
+    person, start = row.text("person"), row.required_day("start")
+    entity, title = f"{person}/{start}", f"{row.text('title')}, {row.text('office')}"
+    aliases.extend(_expand(row, entity, ("act",), tables.pack, words))
+    names = (alias for alias in words.get(person, ()) if alias.facet in {"name", "actor"})
+    aliases.extend(Alias(alias.words, alias.lang, entity, "actor", tables.pack) for alias in names)
+    block = tables.block
+    return Item(
+        tables.pack, block.shape, entity, title, ("act", "actor"), block.window, (Occasion(entity, start, None),)
+    )
 
 
 def _item(tables: Tables, row: Row, entity: str, occasions: tuple[Occasion, ...]) -> Item:
@@ -104,12 +119,11 @@ def _expand(row: Row, entity: str, columns: Iterable[str], pack: str, words: Wor
                 yield Alias(alias.words, alias.lang, entity, column, pack)
 
 
-def _place(row: Row, words: Words) -> str | None:
-    """Return where an occasion was, in English: the first name of each place that its row names."""
+def _named(row: Row, column: str, words: Words) -> str | None:
+    """Return the first English name of each thing that a column of a row names by id: where it was, or who."""
     names = []
-    for place in row.words("place"):
-        known = [
-            alias.words for alias in words.get(place, ()) if alias.facet in PARTS["place"] and alias.lang in {"en", ""}
-        ]
-        names.append(known[0] if known else place)
+    for each in row.words(column):
+        found = [alias for alias in words.get(each, ()) if alias.facet in PARTS[column] and alias.lang in {"en", ""}]
+        known = next((alias for alias in found if alias.facet == "name"), found[0] if found else None)
+        names.append(each if known is None else known.words)
     return ", ".join(names) or None

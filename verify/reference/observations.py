@@ -202,16 +202,18 @@ def _editions(frame: pl.DataFrame, resource: Resource) -> list[pl.DataFrame]:  #
 
 
 def _offices(frame: pl.DataFrame, resource: Resource) -> list[pl.DataFrame]:
-    """Return the rank that each person held, with its period."""
+    """Return the rank that each person held, with its period, and the day on which an office was taken."""
     held = frame.filter(pl.col("low").is_not_null())
     low = pl.col("low").cast(pl.Float64)
-    return [
-        held.with_columns(
-            entity=pl.col("person"), metric=pl.lit("rank"), low=low,
-            high=pl.coalesce(pl.col("high").cast(pl.Float64), low), unit=pl.lit(resource.block.unit),
-            as_of=pl.col("start"), until=pl.col("end"),
-        )
-    ]  # fmt: skip
+    ranks = held.with_columns(
+        entity=pl.col("person"), metric=pl.lit("rank"), low=low,
+        high=pl.coalesce(pl.col("high").cast(pl.Float64), low), unit=pl.lit(resource.block.unit),
+        as_of=pl.col("start"), until=pl.col("end"),
+    )  # fmt: skip
+    taken = frame.filter(pl.col("act").is_not_null()).with_columns(
+        entity=pl.format("{}/{}", "person", pl.col("start").dt.to_string("iso")), end=pl.lit(None, pl.Date)
+    )
+    return [ranks, _dated(taken)]
 
 
 def _uniform(frame: pl.DataFrame, pack: str, resource: Resource) -> pl.DataFrame:

@@ -17,7 +17,7 @@ PARTS = {  # columns that hold ids of aliases, and the facets of those aliases t
     "act": frozenset({"act"}),
     "place": frozenset({"place", "name"}),
     "actor": frozenset({"actor", "name", "people", "adjective"}),
-    "organisation": frozenset({"organisation", "name"}),
+    "organisation": frozenset({"organisation", "name", "people", "adjective"}),
     "organ": frozenset({"organ"}),
 }
 
@@ -89,19 +89,27 @@ SHAPES = {
     ),
     "editions": Shape(
         {"body": "string", "number": "integer", "start": "date"},
-        {"end": "date", "place": "string", **ORIGIN},
+        {"end": "date", "place": "string", "actor": "string", **ORIGIN},
         COMMON | IDENTIFYING,
     ),
     "bodies": Shape(
         {"body": "string", "title": "string"},
-        {"organisation": "string", "organ": "string", "identify": "string", "window": "integer"},
+        {"organisation": "string", "organ": "string", "act": "string", "identify": "string", "window": "integer"},
         COMMON | {"parent"},
         frozenset({"shape", "parent"}),
         "editions",
     ),
     "offices": Shape(
         {"person": "string", "title": "string", "office": "string", "start": "date"},
-        {"end": "date", "entity": "string", "rank": "string", "low": "integer", "high": "integer", **ORIGIN},
+        {
+            "end": "date",
+            "entity": "string",
+            "act": "string",
+            "rank": "string",
+            "low": "integer",
+            "high": "integer",
+            **ORIGIN,
+        },
         COMMON | IDENTIFYING | {"unit"},
     ),
     "scale": Shape(
