@@ -18,7 +18,7 @@ from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
-from verify.reference.entries import Occasion
+from verify.reference.entries import Item, Occasion
 
 __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
 
@@ -109,8 +109,11 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
             about.append((_gap(each, place.first, place.last), each, chosen, meant))
     nearest = min((gap for gap, _, _, _ in about), default=0)
     near = [(each, chosen, meant) for gap, each, chosen, meant in about if gap == nearest]
-    of_day = [each for each in near if shape == "offices" and each[1].start == each[2][0]]
-    return of_day or near
+    if shape != "offices":
+        return near
+    of_day = [(each, chosen, meant) for _, each, chosen, meant in about if chosen.start == meant[0]]
+    several = len({each.item.title.partition(",")[0] for _, each, _, _ in about}) > 1  # whose day it is, is not sure
+    return of_day or ([] if several else near)
 
 
 def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
@@ -223,7 +226,7 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
         chosen, _ = occasion(context, place.sentence, body.item, day, number)
     if chosen is None:
         return replace(claim, reason="which of them is meant is not said")
-    if not told and _is_to_come(context, body, day, number):
+    if not told and _is_to_come(context, body.item, chosen, day, number):
         return replace(claim, reason="the reference ends before it")
     cue = context.scan.span(body.first, body.last)
     return replace(claim, shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
@@ -248,12 +251,15 @@ def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) ->
     """Tell whether an ordinal orders a meeting: its noun says so, or is one of the words for the body.
 
     "The 75th anniversary summit" is not the 75th summit. Where an article is written in one with an
-    ordinal, it may stand behind what it orders.
+    ordinal, it stands behind what it orders.
     """
-    place = context.places[position]
+    place, meetings = context.places[position], context.scan.lexicon.cues["meetings"]
+    behind = is_behind_noun(context, position)
     if body.last <= place.first:
-        return place.first - body.last <= 1 and is_behind_noun(context, position)
-    return body.first <= place.last < body.last or context.begins("meetings", place.last)
+        return behind and place.first - body.last <= 1
+    if body.first <= place.last < body.last or context.begins("meetings", place.last):
+        return True
+    return behind and meetings.ending(context.scan.tokens, place.first) is not None
 
 
 def _day_of(context: Context, sentence: Sentence) -> date | None:
