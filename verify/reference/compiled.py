@@ -99,11 +99,14 @@ def _series(shared: Sequence[Any], own: Iterable[Sequence[Any]]) -> Iterable[Ser
 
 
 def _occasions(occasions: Iterable[Occasion]) -> list[list[Any]]:
-    return [[each.entity, _written(each.start), _written(each.end), each.number, each.place] for each in occasions]
+    return [
+        [each.entity, _written(each.start), _written(each.end), each.number, each.place, each.actor]
+        for each in occasions
+    ]
 
 
-def _occasion(entity: str, start: str, end: str | None, number: int | None, place: str | None) -> Occasion:
-    return Occasion(entity, date.fromisoformat(start), _day(end), number, place)
+def _occasion(entity: str, start: str, end: str | None, *rest: Any) -> Occasion:  # noqa: ANN401 - as they stand
+    return Occasion(entity, date.fromisoformat(start), _day(end), *rest)
 
 
 def _words(words: Mapping[str, Mapping[str, Iterable[str]]]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
