@@ -28,6 +28,7 @@ TELLING_CUES = 3  # cues that tell an event from others of its kind and place wi
 PART_REACH = 4  # words of the longest cue for a part, and one between it and its count
 MANY = 20  # places of one metric from which on a text will speak of their parts too
 CARRIED = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.ABOUT})
+STRONG_MARKS = frozenset({";", ":"})
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 
 
@@ -112,8 +113,14 @@ def events_of(context: Context, position: int) -> tuple[Identified, ...]:
     if not found and not any(alias.facet in PLACING for hit in hits for alias in hit.aliases):
         found = _earlier_events(context, sentence)
     found = tuple(each for each in found if _is_of_time(context, sentence, each))
-    gaps = [min(abs(each.first - first), abs(each.last - first)) for each in found]
+    gaps = [(_is_parted(context, first, each), min(abs(each.first - first), abs(each.last - first))) for each in found]
     return tuple(each for each, gap in zip(found, gaps, strict=True) if gap == min(gaps))
+
+
+def _is_parted(context: Context, at: int, each: Identified) -> tuple[bool, bool]:
+    """Tell whether a mark stands between a count and the cues of an event, and of those first that part clauses."""
+    between = {context.scan.tokens.words[word] for word in range(min(at, each.last), max(at, each.first))}
+    return not between.isdisjoint(STRONG_MARKS), not between.isdisjoint(CLAUSE_MARKS)
 
 
 def _earlier_events(context: Context, sentence: Sentence) -> tuple[Identified, ...]:

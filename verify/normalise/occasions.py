@@ -29,6 +29,7 @@ YEAR = 400  # days within which a date is about an item that a name, or number a
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
+DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
 
@@ -184,9 +185,10 @@ def _is_displaced(context: Context, position: int, each: Identified) -> bool:
     together = context.has_cue("concurrent", start, each.last)
     if days[0] == context.dateline and not together and not _covers(each, days[0]):
         return True
-    return (
-        not together and place.last <= each.first and context.has_cue("displaced", max(start, place.last), each.first)
-    )
+    if together or place.last > each.first:
+        return False
+    parted = context.has_cue("displaced", max(start, place.last), each.first)
+    return parted or context.has_cue("displaced", each.last, each.last + DONE_REACH)
 
 
 def _is_anniversary(context: Context, sentence: Sentence) -> bool:
