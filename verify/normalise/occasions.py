@@ -156,7 +156,8 @@ def _is_about(each: Identified, chosen: Occasion, days: Days, date_: _Printed) -
     if printed.month is None:
         return away <= RELATIVE_WINDOW
     same_day = {(printed.month, printed.day)} & {(chosen.start.month, chosen.start.day), (last.month, last.day)}
-    slip = bool(same_day) and printed.year is not None and not date_.is_news
+    again = each.item.shape == "offices" and days[0] > chosen.start  # another term begins on the same day of the year
+    slip = bool(same_day) and printed.year is not None and not date_.is_news and not again
     return slip or away <= (max(each.item.window, YEAR) if date_.fixed else each.item.window)
 
 
