@@ -210,8 +210,12 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
     """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day, or of a term."""
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence))
-    bodies = [each for each in identified(context, place.sentence, "editions") if each.last > place.first]
-    if not bodies or not _is_of_meeting(context, position, bodies):
+    bodies = [
+        each
+        for each in identified(context, place.sentence, "editions", (place.first, place.last))
+        if _is_of_meeting(context, position, each)
+    ]
+    if not bodies:
         return replace(claim, reason=_unnumbered(context, position))
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
     claim = replace(claim, metric="number", entity=body.item.entity)
@@ -250,7 +254,16 @@ def _unnumbered(context: Context, position: int) -> str:
     return f'no reference gives the number of this "{text[mention.noun.start : mention.noun.end]}"'
 
 
-def _is_of_meeting(context: Context, position: int, bodies: list[Identified]) -> bool:
+def _is_to_come(context: Context, item: Item, chosen: Occasion, day: Days | None, number: int | None) -> bool:
+    """Tell whether a number beyond the last that is known may be that of an edition held since, or announced."""
+    last = item.occasions[-1]
+    until = day[1] if day is not None else context.dateline
+    if last.number is None or number is None or number <= last.number:
+        return False
+    return chosen is not last or until is None or until > (last.end or last.start) + timedelta(days=item.window)
+
+
+def _is_of_meeting(context: Context, position: int, body: Identified) -> bool:
     """Tell whether an ordinal orders a meeting: its noun says so, or is one of the words for the body.
 
     "The 75th anniversary summit" is not the 75th summit. Where an article is written in one with an
