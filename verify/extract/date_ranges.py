@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.extract.parts import Dated, is_introduced
+from verify.extract.parts import Dated, is_introduced, is_of_period
 from verify.extract.pointers import pointed_year
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
@@ -73,7 +73,7 @@ def is_opened(seen: Scan, first: int, last: int) -> bool:
 def is_said(seen: Scan, first: int, last: int, *, is_short: bool) -> bool:
     """Tell whether the words around a month show that one is meant; a short form ("mar") must be joined to another."""
     if is_short or is_hyphened(seen, first, last):
-        return is_hyphened(seen, first, last)
+        return is_hyphened(seen, first, last) or is_of_period(seen, first)
     return is_opened(seen, first, last) or is_introduced(seen, first) or pointed_year(seen, last) is not None
 
 

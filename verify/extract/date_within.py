@@ -26,8 +26,10 @@ def day_of_month(seen: Scan, first: int, month: CalendarDate) -> tuple[int, Cale
     starts = (first, article[0]) if article is not None else (first,)
     links = [of[0] for at in starts if (of := seen.lexicon.percent_of.ending(seen.tokens, at)) is not None]
     numeral = seen.ending.get(links[-1] if links else first)
-    if numeral is None or not numeral.digits or numeral.scaled or numeral.value not in DAYS:
+    if numeral is None or numeral.scaled or numeral.doubtful or numeral.value not in DAYS:
         return None
+    if not numeral.digits and (not links or seen.lexicon.dates["articles"].ending(seen.tokens, numeral.first) is None):
+        return None  # "the twentieth of next month", "el doce del mes pasado"
     begin = _begin(seen, numeral, is_linked=bool(links)) if seen.is_close(first) else None
     day = CalendarDate(unit="nth_day", number=int(numeral.value), base=month)
     low = _low(seen, numeral)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from verify.extract.scan import Scan
 from verify.model import CalendarDate
 
-__all__ = ["PARTS", "Dated", "full_year", "is_introduced", "part_before"]
+__all__ = ["PARTS", "Dated", "full_year", "is_introduced", "is_of_period", "part_before"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
 PARTS = ("early", "mid", "late", "earlier", "later")
@@ -51,11 +51,14 @@ def _before_month_of(seen: Scan, first: int) -> int:
 
 def is_introduced(seen: Scan, month: int) -> bool:
     """Tell whether the words before a month show that one is meant: "in May", "the last Friday of May"."""
+    return is_of_period(seen, month) or seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None
+
+
+def is_of_period(seen: Scan, month: int) -> bool:
+    """Tell whether a month holds what is told before it: "the last week of Oct"."""
     of = seen.lexicon.percent_of.ending(seen.tokens, month)
     of = of if of is not None else seen.lexicon.dates["bound_over"].ending(seen.tokens, month)
-    if of is not None and _is_period(seen, of[0]):
-        return True
-    return seen.lexicon.dates["month_before"].ending(seen.tokens, month) is not None
+    return of is not None and _is_period(seen, of[0])
 
 
 def _is_period(seen: Scan, last: int) -> bool:
