@@ -107,6 +107,7 @@ def test_every_feast_of_a_language_has_its_days(lang: str) -> None:
         ("from 11-27 sun", day(2024, 12, 1)),
         ("hebrew 2-5 fri-1 sat-2 mon+1", day(2024, 5, 14)),
         ("persian 1-1", day(2024, 3, 20)),
+        ("parsi", day(2024, 8, 15)),
         ("table ramadan..table eid-al-fitr-1", (date(2024, 3, 11), date(2024, 4, 9))),
         ("hebrew 9-25-1..hebrew 9-25+7", (date(2024, 12, 25), date(2025, 1, 2))),
         ("easter-46..easter-1", (date(2024, 2, 14), date(2024, 3, 30))),

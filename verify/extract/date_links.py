@@ -79,7 +79,9 @@ def _whole(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:
 
 def _in_year(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     """Join "May last year", "mars de l'an prochain", "Thanksgiving of this year"."""
-    if low.date is None or high.date is None or low.bound is not None or high.bound is not None:
+    if low.date is None or high.date is None or high.date.unit != "year":
+        return None
+    if low.bound is not None or high.bound is not None:
         return None
     end, last = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[1]
     if not is_silent(seen, end, seen.tokens_of(high.span)[0]):

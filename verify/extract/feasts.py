@@ -40,12 +40,16 @@ def _fixed(seen: Scan) -> Iterator[Dated]:
 
 
 def _movable(seen: Scan) -> Iterator[Dated]:
-    """Yield the feasts that move; one whose word is another one too needs a capital ("Lent")."""
+    """Yield the feasts that move; one whose words are others too needs a capital or a year ("Lent", "Black Friday")."""
     common = seen.lexicon.dates["common"]
     for first, last, rule in seen.lexicon.movable.find(seen.tokens):
         is_common = common.at(seen.tokens, first) is not None
-        if first not in seen.silent and (not is_common or seen.tokens.is_upper(first)):
+        if first not in seen.silent and (not is_common or _is_proved(seen, first, last)):
             yield first, last, CalendarDate(feast=rule)
+
+
+def _is_proved(seen: Scan, first: int, last: int) -> bool:
+    return seen.tokens.is_upper(first) or year_at(seen, last) is not None
 
 
 def _observed(seen: Scan) -> Iterator[Dated]:

@@ -38,7 +38,7 @@ def find_weekdays_away(seen: Scan) -> Iterator[Dated]:
 
 def _weekday(seen: Scan, at: int) -> int | None:
     """Return the weekday that a token names, in the singular or the plural."""
-    if not seen.tokens.is_word(at):
+    if at not in seen.tokens.letters:
         return None
     word, endings = seen.tokens.words[at], ("", *seen.lexicon.plural_endings)
     stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))

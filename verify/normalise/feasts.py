@@ -6,6 +6,7 @@ which weekdays that happens (`on 4-27 sun-1`). `easter-46..easter-1` lasts from 
 
 - `easter`, `orthodox`: the western one is computed by the anonymous Gregorian method (Meeus, "Astronomical
   Algorithms", 1991, chapter 8), the eastern one by Meeus's Julian method;
+- `parsi`: the new year of the Parsis, every 365 days;
 - `11/4thu`, `5/-1mon`: the nth weekday of a month, from its end where negative;
 - `on 4-27`: a fixed day; `from 11-27 sun`: the first such weekday from that day on;
 - `hebrew 7-10`: a day of the Hebrew calendar, months counted from Nisan (Dershowitz and Reingold, "Calendrical
@@ -29,12 +30,12 @@ from verify.normalise.stretches import Days
 __all__ = ["RULE", "feast_days", "is_loose"]
 
 ONE = (
-    r"(?:(?:easter|orthodox)|\d{1,2}/-?\dWD|on \d{1,2}-\d{1,2}|from \d{1,2}-\d{1,2} WD"
+    r"(?:(?:easter|orthodox|parsi)|\d{1,2}/-?\dWD|on \d{1,2}-\d{1,2}|from \d{1,2}-\d{1,2} WD"
     r"|(?:hebrew|persian) \d{1,2}-\d{1,2}|table [a-z-]*[a-z])(?:[+-]\d{1,2})?(?: WD[+-]\d)*"
 ).replace("WD", "(?:mon|tue|wed|thu|fri|sat|sun)")
 RULE = re.compile(rf"{ONE}(?:\.\.{ONE})?")
 PARTS = re.compile(
-    r"(?P<base>easter|orthodox)|(?P<month>\d{1,2})/(?P<nth>-?\d)(?P<weekday>[a-z]{3})"
+    r"(?P<base>easter|orthodox|parsi)|(?P<month>\d{1,2})/(?P<nth>-?\d)(?P<weekday>[a-z]{3})"
     r"|(?P<calendar>hebrew|persian|on|from) (?P<moon>\d{1,2})-(?P<day>\d{1,2})(?P<from> [a-z]{3}(?![+-]))?"
     r"|table (?P<table>[a-z-]*[a-z])"
 )
@@ -131,6 +132,10 @@ def _orthodox(year: int) -> date:
     return date(year, month, day + 1) + timedelta(days=13)
 
 
+def _parsi(year: int) -> date:
+    return date(2018, 8, 17) + timedelta(days=365 * (year - 2018))
+
+
 def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     if nth > 0:
         first = date(year, month, 1)
@@ -188,7 +193,7 @@ def _length(year: int, month: int) -> int:
     return 30
 
 
-EASTERS: dict[str, Callable[[int], date]] = {"easter": _easter, "orthodox": _orthodox}
+EASTERS: dict[str, Callable[[int], date]] = {"easter": _easter, "orthodox": _orthodox, "parsi": _parsi}
 CALENDARS: dict[str, Callable[[int, int, int], Iterator[date]]] = {
     "hebrew": _hebrew,
     "persian": _persian,
