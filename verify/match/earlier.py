@@ -19,9 +19,10 @@ EXACT_FALL = 5  # times by which it may have grown beyond an exact one
 TELLING = 1000  # least exact figure whose agreement with an earlier day is no chance
 
 
+COPIED = 100  # days back to which a price or a rate of four digits is taken for one that was copied
 RECENT = 3653  # days back to which a level, which goes up and down, is taken for one that was copied
 
-SOUGHT = ["claim", *KEY, "written", "is_round", "bound", "near_low", "near_high", "dateline", "grows"]
+SOUGHT = ["claim", *KEY, "written", "step", "is_round", "bound", "near_low", "near_high", "dateline", "grows"]
 
 
 def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -58,7 +59,9 @@ def _is_recent() -> pl.Expr:
 
 def _is_near() -> pl.Expr:
     ratio = pl.col("ref_now") / pl.col("written")
-    exact = (ratio <= EXACT_FALL) & (pl.col("written") >= TELLING)
+    age = (pl.col("ref_day") - pl.col("as_of")).dt.total_days()
+    digits = ~pl.col("grows").fill_null(value=True) & (pl.col("written") / pl.col("step") >= TELLING) & (age <= COPIED)
+    exact = (ratio <= EXACT_FALL) & ((pl.col("written") >= TELLING) | digits.fill_null(value=False))
     return pl.when(pl.col("is_round")).then(ratio <= ROUND_FALL).otherwise(exact)
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind, Measure, Mention
+from verify.model import Claim, Kind, Measure, Mention, Span
 from verify.normalise.bearers import NAMING
 from verify.normalise.context import COUNTED, Context
-from verify.normalise.levels import dated
+from verify.normalise.levels import CURRENCY, dated
 from verify.reference.entries import Series
 
 __all__ = ["resolve_again"]
@@ -31,11 +31,12 @@ def resolve_again(context: Context, position: int, before: Mapping[int, Claim]) 
     own = tuple(each for each in context.index.series.get(said.metric or "", ()) if each.measure == Measure.LEVEL)
     if said.shape != "series" or said.measure != Measure.LEVEL or not own or not _is_alike(context, position, said):
         return None
-    found = _named(context, (last, position), said, own)
+    found = _currency(context, (last, position), said, own) or _named(context, (last, position), said, own)
     if found is None:
         return None
     if mention.quantity is not None and said.mention.quantity is not None:
-        mention = replace(mention, quantity=replace(mention.quantity, unit=said.mention.quantity.unit))
+        unit = mention.quantity.unit if mention.kind == Kind.MONEY else said.mention.quantity.unit
+        mention = replace(mention, quantity=replace(mention.quantity, unit=unit))
     claim = replace(said, mention=mention, entity=found, reason=None, links=())
     if any(each.accumulation == "cumulative" for each in own):
         return _of_place(context, position, claim, own) if found != said.entity else None
@@ -76,8 +77,27 @@ def _is_alike(context: Context, position: int, said: Claim) -> bool:
     if mention.quantity is None or other.quantity is None or mention.note is not None:
         return False
     if mention.kind in COUNTED:
-        return (other.kind in COUNTED or _is_large(mention)) and (mention.noun is None or mention.kind == Kind.NUMBER)
-    return mention.kind == other.kind and mention.quantity.unit == other.quantity.unit
+        is_bare = mention.noun is None or mention.kind == Kind.NUMBER or _is_cue(context, mention.noun, said.metric)
+        return (other.kind in COUNTED or _is_large(mention)) and is_bare
+    is_rate = context.index.units.get(said.metric or "") == CURRENCY
+    return mention.kind == other.kind and (is_rate or mention.quantity.unit == other.quantity.unit)
+
+
+def _is_cue(context: Context, noun: Span, metric: str | None) -> bool:
+    """Tell whether the noun of a count is a cue of a metric: "France has 68 million people, Spain 48 million people"."""
+    return any(metric in metrics and context.scan.span(first, last) == noun for first, last, metrics in context.levels)
+
+
+def _currency(context: Context, pair: tuple[int, int], said: Claim, own: tuple[Series, ...]) -> str | None:
+    """Return the currency of the second of two rates: "the euro was at 0.92 francs and 8.28 yuan"."""
+    if context.index.units.get(said.metric or "") != CURRENCY:
+        return None
+    stretch, quantity = (
+        (context.places[pair[0]].last, context.places[pair[1]].first),
+        context.mentions[pair[1]].quantity,
+    )
+    held, code = {each.entity for each in own}, "" if quantity is None else (quantity.unit or "").lower()
+    return code if code in held and _between(context, stretch, own) is not None else None
 
 
 def _is_large(mention: Mention) -> bool:

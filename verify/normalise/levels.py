@@ -20,7 +20,7 @@ from verify.normalise.moments import moment
 from verify.normalise.sentences import sentence_at
 from verify.reference.entries import Series
 
-__all__ = ["dated", "resolve_level"]
+__all__ = ["CURRENCY", "dated", "resolve_level"]
 
 COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 FIGURES = COUNTS | {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
@@ -165,7 +165,8 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
     last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
     start = max([reach, *(at + 1 for at in marks)])
-    led = any(_is_empty(context, end, last, cue) for _, end, _ in leads.find(tokens, start, last))
+    spare = int(is_money)  # "a euro *still* cost 0.96 francs", "kostete *zudem* 0,96 Franken"
+    led = any(_is_empty(context, end, last, cue, spare) for _, end, _ in leads.find(tokens, start, last))
     return led or _is_aside(context, (start, last), cue)
 
 
@@ -193,12 +194,14 @@ def _behind_days(context: Context, first: int, last: int) -> int:
     return end
 
 
-def _is_empty(context: Context, first: int, last: int, cue: _Cue) -> bool:
+def _is_empty(context: Context, first: int, last: int, cue: _Cue, spare: int = 0) -> bool:
     """Tell whether a stretch holds but function words, places, days and the cue: "leben *in Frankreich* 68 Mio."."""
     tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
     named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
     named |= {*range(cue.first, cue.last), *context.dated}
-    return all(at in named or not tokens.is_word(at) or tokens.words[at] in stopwords for at in range(first, last))
+    other = [at for at in range(first, last) if at not in named and tokens.is_word(at)]
+    other = [at for at in other if tokens.words[at] not in stopwords]
+    return len(other) <= spare and not any(tokens.is_upper(at) for at in other)
 
 
 def _is_bare(context: Context, position: int, cue: _Cue) -> bool:

@@ -6,6 +6,7 @@ that is, the day it describes, or the reason why it is of something else.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,12 +43,13 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     sentence = context.places[position].sentence
     if series.accumulation != CUMULATIVE:
         return _at_a_point(context, sentence)
-    if _is_period(context, position):
+    is_whole = _is_whole_time(context, position, series)
+    if not is_whole and _is_period(context, position):
         return Coverage(None, reason="it counts a shorter time than the series")
     reach = _reach(context, position)
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
     begins += [at for at in context.in_sentence(sentence) if at not in begins and _is_month_of(context, at, series)]
-    firm = bool(begins) or _is_toll(context, sentence, reach)
+    firm = is_whole or bool(begins) or _is_toll(context, sentence, reach)
     own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
     stated, reason = _stated(context, [at for at in own if at not in begins], firm=firm)
     if reason is None and not firm and context.has_cue("events", sentence.first, sentence.last):
@@ -88,24 +90,44 @@ def _reach(context: Context, position: int) -> int:
 
 def _is_elapsed(context: Context, sentence: Sentence, series: Series) -> bool:
     """Tell whether a sentence sets its counts so long after the beginning of a series that it is not the text's day."""
-    if series.origin is None or context.dateline is None:
-        return False
-    since = (context.dateline - series.origin).days
-    for at in context.in_sentence(sentence):
-        mention, place = context.mentions[at], context.places[at]
-        days = UNIT_DAYS.get(mention.quantity.unit or "") if mention.quantity is not None else None
-        if (
-            mention.kind != Kind.DURATION
-            or days is None
-            or mention.quantity is None
-            or mention.quantity.written is None
-        ):
-            continue
-        elapsed = float(mention.quantity.written) * days
+    for at, off, slack in _lengths(context, sentence, series):
+        place = context.places[at]
         beside = context.begins("elapsed", place.last) or _ends(context, "elapsed", place.first)
-        if beside and abs(elapsed - since) > days / 2 + since * ELAPSED_SLACK:
+        if beside and off > slack:
             return True
     return False
+
+
+def _is_whole_time(context: Context, position: int, series: Series) -> bool:
+    """Tell whether the clause of a count gives all the time since the beginning: "four months of war killed 4,324".
+
+    "After four months of war, a raid killed 12" tells when, and not how long.
+    """
+    place = context.places[position]
+    for at, off, slack in _lengths(context, place.sentence, series):
+        own = context.places[at]
+        is_subject = own.last <= place.first and not context.has_mark(own.last, place.first)
+        told = context.begins("elapsed", own.last) and not _ends(context, "elapsed", own.first)
+        if is_subject and told and off <= slack:
+            return True
+    return False
+
+
+def _lengths(context: Context, sentence: Sentence, series: Series) -> Iterator[tuple[int, float, float]]:
+    """Yield the durations of a sentence, with how far each is from the time since a beginning and how far it may be."""
+    if series.origin is None or context.dateline is None:
+        return
+    since = (context.dateline - series.origin).days
+    for at in context.in_sentence(sentence):
+        quantity = context.mentions[at].quantity
+        days = None if quantity is None else UNIT_DAYS.get(quantity.unit or "")
+        if (
+            context.mentions[at].kind == Kind.DURATION
+            and days
+            and quantity is not None
+            and quantity.written is not None
+        ):
+            yield at, abs(float(quantity.written) * days - since), days / 2 + since * ELAPSED_SLACK
 
 
 def _ends(context: Context, cue: str, index: int) -> bool:
