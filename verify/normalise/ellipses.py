@@ -84,7 +84,7 @@ def _is_alike(context: Context, position: int, said: Claim) -> bool:
 
 
 def _is_cue(context: Context, noun: Span, metric: str | None) -> bool:
-    """Tell whether the noun of a count is a cue of a metric: "France has 68 million people, Spain 48 million people"."""
+    """Tell whether the noun of a count is a cue of a metric: "Spain has 48 million people, Italy 59 million people"."""
     return any(metric in metrics and context.scan.span(first, last) == noun for first, last, metrics in context.levels)
 
 
