@@ -20,7 +20,7 @@ TYPES: dict[Kind, tuple[str, ...]] = {
     Kind.COUNT: ("number", "numberrange"),
     Kind.NUMBER: ("number", "numberrange"),
     Kind.SHARE: ("number", "numberrange"),
-    Kind.ORDINAL: ("ordinal",),
+    Kind.ORDINAL: ("ordinal", "numberrange"),
     Kind.RANK: (),  # a grade given to a person is no number of any suite
     Kind.PERCENT: ("percentage", "numberrange"),
     Kind.MONEY: ("money", "numberrange"),

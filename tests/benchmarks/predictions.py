@@ -15,6 +15,7 @@ from typing import Any
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
 from tests.benchmarks.conversions import converted, in_parts
 from tests.benchmarks.hours import has_hour, is_feast
+from tests.benchmarks.interval_words import behind_equal, opens_with_bound, with_bound
 from tests.benchmarks.periods import period
 from tests.benchmarks.readings import Reading
 from verify.extract.amounts import unit_after
@@ -122,7 +123,7 @@ def _figures(case: Case, mention: Mention) -> Iterator[Prediction]:
         name = "ordinal" if mention.kind is Kind.ORDINAL else "number"
         yield _made(mention.span, name, _figure(mention.quantity, mention.kind))
         return
-    if mention.kind is Kind.DATE and not numerals:
+    if mention.kind in {Kind.DATE, Kind.LABEL} and not numerals:
         yield from _digits(case, mention.span)
     for numeral in numerals:
         name = "ordinal" if numeral.ordinal else "number"
@@ -151,6 +152,7 @@ def _measured(case: Case, mention: Mention, name: str) -> Iterator[Prediction]:
         return
     quantity = converted(in_parts(case.seen, mention, case.form), case.form)
     is_range = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
+    is_range = is_range and (mention.kind is not Kind.SHARE or quantity.written is None)  # 66 to 67 % are two thirds
     is_bound = mention.bound in INTERVALS
     ends = [each for each in case.numerals(mention.span) if not each.ordinal]
     if case.form.parts == "apart" and not is_range and mention.kind in {Kind.MEASURE, Kind.DURATION} and len(ends) > 1:
@@ -191,12 +193,15 @@ def _range(case: Case, mention: Mention) -> Iterator[Prediction]:
     if quantity is None:
         return
     is_range = quantity.low is not None and quantity.high is not None and quantity.low < quantity.high
+    equal = behind_equal(case.seen, mention.span) if quantity.low == quantity.high else None
+    if equal is not None:
+        yield _made(equal, "numberrange", f"[{_printed(quantity.low)},{_printed(quantity.low)}]")
     if not (is_range and mention.detector != "share") and mention.bound not in INTERVALS:
         return
     if mention.kind is Kind.SHARE and mention.bound in INTERVALS:
         quantity = _uncapped(quantity)
-    span = _with_bound(case.seen, mention.span)
-    is_joined = quantity.brackets != "[]" or _opens_with_bound(case.seen, mention.span)
+    span = with_bound(case.seen, mention.span)
+    is_joined = quantity.brackets != "[]" or opens_with_bound(case.seen, mention.span)
     form = replace(case.form, brackets=quantity.brackets) if is_joined else case.form
     yield _made(span, "numberrange", _interval(quantity, form, mention.kind))
 
@@ -206,24 +211,6 @@ def _uncapped(quantity: Quantity) -> Quantity:
     if quantity.low == 0:
         quantity = replace(quantity, low=None, low_closed=False)
     return replace(quantity, high=None, high_closed=False) if quantity.high == WHOLE else quantity
-
-
-def _opens_with_bound(seen: Scan, span: Span) -> bool:
-    """Tell whether both ends of an interval are bounds ("at most 100 and at least 20"), not those of a range."""
-    first = next(at for at in range(len(seen.tokens)) if seen.tokens.starts[at] >= span.start)
-    found = seen.lexicon.bounds_before.ending(seen.tokens, first)
-    return found is not None and found[1] in INTERVALS
-
-
-def _with_bound(seen: Scan, span: Span) -> Span:
-    """Return a span with the words before and behind it that make it an interval."""
-    tokens, lexicon = seen.tokens, seen.lexicon
-    first = next(at for at in range(len(tokens)) if tokens.starts[at] >= span.start)
-    last = next((at for at in range(first, len(tokens)) if tokens.starts[at] >= span.end), len(tokens))
-    before = lexicon.bounds_before.ending(tokens, first) or lexicon.range_pairs.ending(tokens, first)
-    after = lexicon.bounds_after.at(tokens, last)
-    start = tokens.starts[before[0]] if before is not None else span.start
-    return Span(start, tokens.ends[after[0] - 1] if after is not None else span.end)
 
 
 def _interval(quantity: Quantity, form: Convention, kind: Kind) -> str:

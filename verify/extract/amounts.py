@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from verify.extract.bounds import SOFT, bound_before, bound_of
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral
-from verify.language.tokens import HYPHENS, Tokens
+from verify.language.tokens import HYPHENS, TokenKind, Tokens
 from verify.quantity import Bound, Quantity, bounded
 
-__all__ = ["Amount", "bound_of", "measured_at", "read_amounts", "unit_after"]
+__all__ = ["Amount", "measured_at", "read_amounts", "unit_after"]
 
 YEAR_DIGITS = 4
 SHORT_YEAR_DIGITS = 2
 CENTURY = 100
-SOFT = frozenset((Bound.ABOUT, Bound.NEARLY))
 FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
 CLOSED = {Bound.MORE_THAN: Bound.AT_LEAST, Bound.LESS_THAN: Bound.AT_MOST}  # "more than 10 or equal to it"
-QUOTES = frozenset("<>")
 CEILINGS = frozenset((Bound.AT_MOST, Bound.LESS_THAN))
+ONE = Decimal(1)
+TOLERANCE = "±"
+TOLERANCE_IN_PARTS = ("+", "/", "-")
+TOLERANCES = frozenset((TOLERANCE, TOLERANCE_IN_PARTS[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,15 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
     """Return the amounts of a text in reading order; ordinals are none."""
     amounts: list[Amount] = []
     starting = {numeral.first: numeral for numeral in numerals}
-    end = 0
+    end, count = 0, len(tokens.words)
     for numeral in numerals:
         if numeral.ordinal or numeral.first < end:
             continue
         partner = _partner(tokens, numeral, starting, lexicon)
         amount = _single(tokens, numeral, lexicon) if partner is None else _range(tokens, numeral, partner, lexicon)
+        if partner is None and amount.last < count and tokens.words[amount.last] in TOLERANCES:
+            error = starting.get(_behind_tolerance(tokens, amount.last))
+            amount = _tolerated(tokens, amount, error, lexicon)
         end = amount.last
         joined = _between(tokens, amounts[-1], amount, lexicon) if amounts else None
         if joined is not None:
@@ -56,18 +63,6 @@ def read_amounts(tokens: Tokens, numerals: tuple[Numeral, ...], lexicon: Lexicon
             continue
         amounts.append(amount)
     return tuple(amounts)
-
-
-def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound | None:
-    """Return the bound that stands before an amount, or right behind it or its noun."""
-    before = _bound_before(tokens, first, lexicon)
-    if before is not None and before not in SOFT:
-        return before
-    for at in (last, last + 1):
-        after = lexicon.bounds_after.at(tokens, at)
-        if after is not None and (at == last or tokens.is_word(last)):
-            return after[1]
-    return before
 
 
 def _between(tokens: Tokens, first: Amount, second: Amount, lexicon: Lexicon) -> Amount | None:
@@ -109,11 +104,33 @@ def measured_at(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[int, str]
     return found if len(printed) > 1 or printed in lexicon.unit_symbols else None
 
 
+def _behind_tolerance(tokens: Tokens, index: int) -> int:
+    """Return the token behind "±" or "+/-" at a token, -1 where there is none."""
+    if tokens.words[index] == TOLERANCE:
+        return index + 1
+    last = index + len(TOLERANCE_IN_PARTS)
+    return last if tokens.words[index:last] == TOLERANCE_IN_PARTS else -1
+
+
+def _tolerated(tokens: Tokens, amount: Amount, error: Numeral | None, lexicon: Lexicon) -> Amount:
+    """Return an amount with how far it may be off, "4.54 ± 0.05 billion": the magnitude printed once holds for both."""
+    value, step = amount.quantity.written, amount.quantity.step
+    if error is None or not error.digits or error.ordinal or value is None or step is None:
+        return amount
+    magnitude = lexicon.magnitudes.ending(tokens, error.last) if error.scaled else None
+    factor = magnitude[1] if magnitude is not None and abs(value) < magnitude[1] else ONE
+    value, step, off = value * factor, step * factor, abs(error.value)
+    return replace(amount, last=error.last, quantity=Quantity(value, value - off, value + off, step=step), plain=False)
+
+
 def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:
     bound = bound_of(tokens, numeral.first, numeral.last, lexicon)
-    if bound in CLOSED and lexicon.range_words["or_equal"].at(tokens, numeral.last) is not None:
+    if bound in CLOSED and _is_closed(tokens, numeral.last, lexicon):
         bound = CLOSED[bound]
-    quantity = Quantity(numeral.value, numeral.value, numeral.value, step=numeral.step)
+    step = numeral.step
+    if step > ONE and lexicon.range_words["exactly"].ending(tokens, numeral.first) is not None:
+        step = ONE  # "exactly 30,000" is no rounded figure
+    quantity = Quantity(numeral.value, numeral.value, numeral.value, step=step)
     return Amount(
         numeral.first,
         numeral.last,
@@ -123,6 +140,12 @@ def _single(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Amount:
         numeral.doubtful and bound is None,
         plain=_is_plain(tokens, numeral),
     )
+
+
+def _is_closed(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a bound takes in its own end: "more than 10 or equal to it", not "more than 10 or equal to 20"."""
+    found = lexicon.range_words["or_equal"].at(tokens, index)
+    return found is not None and (found[0] >= len(tokens) or tokens.kinds[found[0]] is not TokenKind.NUMBER)
 
 
 def _is_plain(tokens: Tokens, numeral: Numeral) -> bool:
@@ -135,8 +158,9 @@ def _range(tokens: Tokens, low: Numeral, high: Numeral, lexicon: Lexicon) -> Amo
     magnitude = lexicon.magnitudes.ending(tokens, high.last)
     if high.scaled and not low.scaled and magnitude is not None and low.value * magnitude[1] <= high.value:
         bottom = low.value * magnitude[1]
-    quantity = Quantity(None, bottom, high.value, step=min(low.step, high.step))
-    bound = _bound_before(tokens, low.first, lexicon)
+    bottom, top = sorted((bottom, high.value))  # "from -5 to -10 degrees"
+    quantity = Quantity(None, bottom, top, step=min(low.step, high.step))
+    bound = bound_before(tokens, low.first, lexicon)
     if bound not in {Bound.ABOUT, Bound.NEARLY}:
         bound = None
     plain = _is_plain(tokens, low) and _is_plain(tokens, high)
@@ -164,9 +188,15 @@ def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexi
         is_same = end == low.last or (
             high is not None and _unit_name(tokens, high.last, lexicon) == (unit or (0, ""))[1]
         )
-        if high is not None and is_same and not high.ordinal and (low.value < high.value or high.scaled):
+        if high is not None and is_same and not high.ordinal and _may_follow(low, high):
             return high
     return None
+
+
+def _may_follow(low: Numeral, high: Numeral) -> bool:
+    """Tell whether a number can be the other end of a range: it is larger, or as far below zero as words go."""
+    is_falling = high.value < low.value < 0
+    return low.value < high.value or high.scaled or is_falling
 
 
 def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:
@@ -214,21 +244,3 @@ def _has_same_sign(tokens: Tokens, first: int, after: int, lexicon: Lexicon) -> 
 def _unit_name(tokens: Tokens, index: int, lexicon: Lexicon) -> str | None:
     found = unit_after(tokens, index, lexicon)
     return found[1] if found is not None else None
-
-
-def _bound_before(tokens: Tokens, first: int, lexicon: Lexicon) -> Bound | None:
-    sign = None if tokens.is_word(first - 1) else lexicon.currencies.ending(tokens, first)
-    before = sign[0] if sign is not None else first
-    found = lexicon.bounds_before.ending(tokens, before)
-    if found is not None and _is_mark(tokens, found[0]):
-        return None
-    return found[1] if found is not None else None
-
-
-def _is_mark(tokens: Tokens, index: int) -> bool:
-    """Tell whether a sign quotes a line ("> 30 killed") or ends an arrow ("8 -> 12"), and compares nothing."""
-    if tokens.words[index] not in QUOTES:
-        return False
-    if index == 0 or "\n" in tokens.gap(index):
-        return " " in tokens.gap(index + 1)
-    return tokens.words[index - 1] in "-=<>" and not tokens.gap(index)

@@ -18,6 +18,7 @@ TOLD_HOURS = range(1, 13)  # in words
 MINUTES = range(1, 60)
 DAYS = range(1, 32)
 DIGITS = re.compile(r"(?:1?\d|2[0-4])(?:[.,][0-5]\d)?")
+HOUR_AND_MINUTES = re.compile(r"\d{1,2}[.,][0-5]\d")
 CLOSING = frozenset(".,;:!?)»”،؛؟")
 
 
@@ -26,12 +27,19 @@ def clock_end(seen: Scan, amount: Amount) -> int | None:
     tokens, clock = seen.tokens, seen.lexicon.clock
     is_led = clock["before"].ending(tokens, amount.first) is not None
     after = clock["after"].at(tokens, amount.last)
-    if after is not None and (amount.digits or is_led):
+    if after is not None and (amount.digits or is_led) and not _is_fine(seen, amount):
         return after[0]
     hours = clock["hours"].at(tokens, amount.last) if is_led else None
     if hours is not None:
         return hours[0] if seen.lexicon.percent_of.at(tokens, hours[0]) is None else None
     return _bare(seen, amount, is_led=is_led)
+
+
+def _is_fine(seen: Scan, amount: Amount) -> bool:
+    """Tell whether a number has decimals that are no minutes: "2.1 pm" is a length."""
+    raw = seen.tokens.words[amount.first]
+    is_single = amount.digits and amount.last == amount.first + 1 and not raw.isdecimal()
+    return is_single and HOUR_AND_MINUTES.fullmatch(raw) is None
 
 
 def _bare(seen: Scan, amount: Amount, *, is_led: bool) -> int | None:

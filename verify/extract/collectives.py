@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from verify.extract.amounts import bound_of
+from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention

@@ -21,6 +21,7 @@ __all__ = ["FAMILIES", "SUBUNITS", "factor_of", "with_smaller"]
 CLOSING = frozenset(".,;)!?")
 HUNDREDTH = Decimal("0.01")
 HALF_STEP = Decimal("0.1")
+HUNDRED = 100
 SUBUNITS: Mapping[str, Decimal] = {"-cent": HUNDREDTH, "-tenth": Decimal("0.1"), "-mille": Decimal("0.001")}
 IMPERIAL = frozenset(("mi", "yd", "ft", "in", "st", "lb", "oz"))  # a comma joins them: "5 feet, 2 inches"
 FAMILIES: tuple[Mapping[str, Decimal], ...] = (
@@ -67,7 +68,8 @@ def _smaller(
         return end, part / INCHES, 1 / INCHES, None
     factor = factor_of(quantity.unit or "", found[1]) if found is not None else None
     below = factor_of(smallest, found[1]) if found is not None else None
-    if found is None or factor is None or below is None or not 0 <= part * below < 1:
+    is_apart = following.first > last  # "2 yards 7 feet" is one length, "2 km and 1500 m" are two
+    if found is None or factor is None or below is None or part < 0 or (is_apart and part * below >= 1):
         return None
     return found[0], part * factor, (following.quantity.step or Decimal(1)) * factor, found[1]
 
@@ -91,6 +93,8 @@ def _is_cents(seen: Scan, following: Amount, quantity: Quantity) -> bool:
     tokens, lexicon, last = seen.tokens, seen.lexicon, following.last
     is_parted = quantity.unit in lexicon.currency_codes or quantity.unit == "m"  # "1 mètre 80"
     is_whole = is_parted and quantity.step == 1
+    if is_whole and quantity.unit != "m" and _is_spelled_end(seen, following):
+        return True  # "3 dollars and fourteen"
     is_bare = following.plain and len(tokens.words[following.first]) == 2 and last == following.first + 1  # noqa: PLR2004 - cents
     if not (is_whole and is_bare):
         return False
@@ -98,6 +102,13 @@ def _is_cents(seen: Scan, following: Amount, quantity: Quantity) -> bool:
     is_over = last >= len(tokens) or tokens.words[last] in CLOSING or is_followed
     is_measured = is_over and (unit_at(seen, last, digits=True) or lexicon.durations.at(tokens, last)) is not None
     return is_over and not is_measured
+
+
+def _is_spelled_end(seen: Scan, following: Amount) -> bool:
+    """Tell whether an amount in words, too small to be anything but cents, ends what is said."""
+    tokens, last, value = seen.tokens, following.last, following.quantity.written
+    is_small = not following.digits and value is not None and 0 < value < HUNDRED and value % 1 == 0
+    return is_small and (last >= len(tokens) or tokens.words[last] in CLOSING)
 
 
 def _sum(quantity: Quantity, part: Decimal, step: Decimal) -> Quantity:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.evidence import is_elapsed, is_evident
+from verify.extract.halved import halved
 from verify.extract.scan import Scan
 from verify.extract.time_units import fraction_behind, unit_of
 from verify.extract.timespans import with_smaller_time
@@ -23,6 +24,8 @@ HALF = Decimal("0.5")
 @detector("duration", precedence=50)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield durations, and ages where the text says that somebody is that old."""
+    for first, end, quantity in halved(seen, seen.lexicon.durations):
+        yield Mention(seen.span(first, end), Kind.DURATION, quantity, "duration")
     for amount in seen.free_amounts():
         age = _age(seen, amount)
         if age is not None:
@@ -136,9 +139,17 @@ def _is_had(seen: Scan, amount: Amount, last: int, unit: str) -> bool:
     """Tell whether somebody has so many years, in languages that say so: "elle a 29 ans", not "10 ans de prison"."""
     tokens, lexicon = seen.tokens, seen.lexicon
     bound = lexicon.bounds_before.ending(tokens, amount.first)
-    if any(is_elapsed(seen, first, last) for first in (amount.first, amount.first if bound is None else bound[0])):
-        return False
     before = amount.first if bound is None else bound[0]
+    if is_elapsed(seen, before, last):
+        return False
+    value = amount.quantity.written
+    if (
+        unit == YEAR
+        and value is not None
+        and int(value) in AGES
+        and lexicon.ages["at"].ending(tokens, before) is not None
+    ):
+        return lexicon.percent_of.at(tokens, last) is None
     is_group = (amount.is_range or bound is not None) and lexicon.ages["groups"].ending(tokens, before) is not None
     if unit == YEAR and is_group and lexicon.percent_of.at(tokens, last) is None:
         return True

@@ -22,7 +22,7 @@ def is_evident(seen: Scan, amount: Amount) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     word, after = tokens.words[amount.first], amount.last
     before = tokens.words[amount.first - 1] if amount.first > 0 else ""
-    if is_alone(seen, amount.first, after):
+    if is_alone(seen, amount.first, after) or _is_counted_on(seen, amount):
         return True
     if before in lexicon.blocked_before.get(word, frozenset()) or not seen.is_close(after):
         return False
@@ -34,6 +34,15 @@ def is_evident(seen: Scan, amount: Amount) -> bool:
         return seen.next_noun(after) is not None
     role = lexicon.roles.at(tokens, after)
     return role is not None and (lexicon.metrics.at(tokens, after) is not None or _is_struck(seen, role[0]))
+
+
+def _is_counted_on(seen: Scan, amount: Amount) -> bool:
+    """Tell whether the next number follows behind a comma: "one, two, three"."""
+    after = amount.last
+    if after >= len(seen.tokens) or seen.tokens.words[after] != ",":
+        return False
+    following, value = seen.starting.get(after + 1), amount.quantity.written
+    return following is not None and not following.digits and value is not None and following.value == value + 1
 
 
 def is_alone(seen: Scan, first: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from verify.extract.amounts import Amount, measured_at
 from verify.extract.clock import clock_end
 from verify.extract.detector import detector
+from verify.extract.fused import fused_currency
 from verify.extract.relations import is_place
 from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, is_short_decade
@@ -103,6 +104,8 @@ def _is_numbered_acronym(seen: Scan, amount: Amount) -> bool:
     if not (amount.plain and raw.isupper() and len(raw) <= LONGEST_ACRONYM) or not seen.is_close(amount.first):
         return False
     if tokens.words[before] in lexicon.stopwords or is_printed_year(seen, amount.first):
+        return False
+    if fused_currency(seen, before) is not None:
         return False
     if is_place(seen, amount) or lexicon.currencies.ending(tokens, amount.first) is not None:
         return False

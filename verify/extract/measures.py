@@ -9,6 +9,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.compound import with_smaller
 from verify.extract.detector import detector
+from verify.extract.halved import halved
 from verify.extract.relations import relation
 from verify.extract.scan import Scan
 from verify.extract.units import height, unit_at
@@ -25,6 +26,8 @@ TENTH = Decimal("0.1")
 @detector("measure", precedence=35)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the measures."""
+    for first, end, quantity in halved(seen, seen.lexicon.units):
+        yield Mention(seen.span(first, end), Kind.MEASURE, quantity, "measure")
     for amount in seen.free_amounts():
         tall = height(seen, amount)
         if tall is not None:

@@ -9,14 +9,16 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.compound import with_smaller
 from verify.extract.detector import detector
+from verify.extract.fused import fused_currency
 from verify.extract.relations import relation
 from verify.extract.scan import Scan
+from verify.language.lone import is_lone
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
 
 SIGN = 2  # letters of the longest sign in small ones ("kr")
-FUSED = 4  # letters of a magnitude and a code
 LEAST_LED = 1000  # what a name before it may be about: a smaller one is a rate or a year's number
+YEAR_DIGITS = 4
 LONG_FIGURE = 5  # digits without marks that are no year
 
 
@@ -34,7 +36,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         named = _named_after(seen, last) if code is None or not _opens_next(seen, last) else None
         if named is not None:
             last, code = named
-        fused = _fused(seen, amount.last) if code is None else None
+        fused = fused_currency(seen, amount.last) if code is None else None
         quantity = amount.quantity
         if fused is not None:
             last, (factor, code) = amount.last + 1, fused
@@ -74,7 +76,12 @@ def _is_apart(seen: Scan, first: int, last: int) -> bool:
 def _is_led(seen: Scan, amount: Amount, first: int) -> bool:
     """Tell whether a name before a number is about it: "rupees 5,000", not "in euros, 20", "Euro 2024"."""
     tokens, last, value = seen.tokens, amount.last, amount.quantity.written
-    if not amount.digits or value is None or value < LEAST_LED or first in seen.ending:
+    if not amount.digits or value is None or first in seen.ending:
+        return False
+    is_year = amount.plain and len(tokens.words[amount.first]) == YEAR_DIGITS
+    if is_lone(tokens, first, last, seen.lexicon) and not is_year:
+        return True
+    if value < LEAST_LED:
         return False
     if amount.plain and len(tokens.words[amount.first]) < LONG_FIGURE:
         return False
@@ -120,7 +127,7 @@ def _is_counted(seen: Scan, amount: Amount) -> bool:
     tokens, lexicon = seen.tokens, seen.lexicon
     word, named = tokens.words[amount.first], lexicon.currencies.at(tokens, amount.last)
     if word not in lexicon.cardinals or named is None:
-        return False
+        return named is not None  # an article that is no numeral is an amount only where something shows it
     before = tokens.words[amount.first - 1] if amount.first > 0 else ""
     if before in lexicon.blocked_before.get(word, frozenset()):
         return False
@@ -133,20 +140,9 @@ def _is_measure(seen: Scan, index: int, end: int) -> bool:
     return unit is not None and unit[0] >= end and seen.lexicon.magnitudes.ending(seen.tokens, index) is None
 
 
-def _fused(seen: Scan, index: int) -> tuple[Decimal, str] | None:
-    """Return the magnitude and the currency of "MUSD", "kEUR": a letter and a code in one word."""
-    tokens, lexicon = seen.tokens, seen.lexicon
-    if not tokens.is_word(index) or tokens.ends[index] - tokens.starts[index] != FUSED:
-        return None
-    raw = tokens.raw(index)
-    factor = lexicon.letters.get(raw[0]) or lexicon.money_letters.get(raw[0])
-    code = raw[1:]
-    return (factor, code) if factor is not None and code.isupper() and code in lexicon.currency_codes else None
-
-
 def _fused_before(seen: Scan, amount: Amount) -> tuple[Decimal, str] | None:
     """Return the magnitude and the currency of "MAUD 60"."""
-    found = _fused(seen, amount.first - 1) if amount.digits and amount.first > 0 else None
+    found = fused_currency(seen, amount.first - 1) if amount.digits and amount.first > 0 else None
     return found if found is not None and seen.is_close(amount.first) else None
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from verify.extract.detector import detector
 from verify.extract.evidence import is_alone
+from verify.extract.ordinal_ranges import ordinal_ranges
 from verify.extract.relations import RANK, is_place
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
@@ -20,6 +21,9 @@ def find(seen: Scan) -> Iterator[Mention]:
         if is_place(seen, amount):
             span, noun = seen.span(amount.first, amount.last), seen.next_noun(amount.last)
             yield Mention(span, Kind.ORDINAL, replace(amount.quantity, step=None), "ordinal", noun=noun, note=RANK)
+    for first, last, quantity in ordinal_ranges(seen):
+        span, note = seen.span(first, last), _note(seen, first, last)
+        yield Mention(span, Kind.ORDINAL, quantity, "ordinal", noun=seen.next_noun(last), note=note)
     for numeral in seen.numerals:
         if not numeral.ordinal or seen.lexicon.ordinal_not_before.at(seen.tokens, numeral.last) is not None:
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from verify.extract.amounts import bound_of, unit_after
+from verify.extract.amounts import unit_after
+from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.language.marks import is_whole
@@ -16,6 +18,7 @@ from verify.quantity import Quantity, bounded, interval
 WHOLE = 100
 LEAST_EVERY = 2
 LARGEST = 1000  # "one in 2024" is no ratio
+LARGEST_ONE_IN = 10**9
 LONGEST_NOUN = 2  # words between the two numbers
 
 
@@ -33,6 +36,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         noun = seen.noun(whole.last)
         yield Mention(seen.span(part.first, whole.last), Kind.SHARE, quantity, "ratio", bound, noun=noun)
     yield from _every(seen)
+    yield from _one_in(seen)
 
 
 def _every(seen: Scan) -> Iterator[Mention]:
@@ -47,6 +51,16 @@ def _every(seen: Scan) -> Iterator[Mention]:
         if not any(table.at(tokens, numeral.last) is not None for table in spans_of_time):
             quantity = _percent(Decimal(1), numeral.value)
             yield Mention(seen.span(every[0], numeral.last), Kind.SHARE, quantity, "ratio", noun=noun)
+
+
+def _one_in(seen: Scan) -> Iterator[Mention]:
+    """Yield "one chance in 40", "جزء من مئة": one in so many."""
+    for first, last, _ in seen.lexicon.ratios["one_in"].find(seen.tokens):
+        whole = seen.starting.get(last)
+        if whole is None or whole.ordinal or not LEAST_EVERY <= whole.value <= LARGEST_ONE_IN:
+            continue
+        noun = seen.noun(whole.last)
+        yield Mention(seen.span(first, whole.last), Kind.SHARE, _percent(Decimal(1), whole.value), "ratio", noun=noun)
 
 
 def _whole(seen: Scan, part: Numeral) -> Numeral | None:
@@ -72,7 +86,7 @@ def _whole(seen: Scan, part: Numeral) -> Numeral | None:
 def _fitting(seen: Scan, part: Numeral, index: int) -> Numeral | None:
     """Return the numeral at a token where it can be the whole: small, and of nothing that is measured."""
     whole = seen.starting.get(index)
-    if whole is None or whole.ordinal or whole.scaled or not 0 < part.value <= whole.value <= LARGEST:
+    if whole is None or whole.ordinal or not 0 < part.value <= whole.value <= LARGEST:
         return None
     is_month = seen.lexicon.months.at(seen.tokens, whole.last) is not None
     return None if is_month or unit_after(seen.tokens, whole.last, seen.lexicon) is not None else whole
@@ -84,4 +98,4 @@ def _percent(part: Decimal, whole: Decimal) -> Quantity:
     low = share.to_integral_value(rounding="ROUND_FLOOR")
     if share == round(share, 2):
         return interval(share, share, unit="percent")
-    return interval(low, low + 1, unit="percent")
+    return replace(interval(low, low + 1, unit="percent"), written=share)

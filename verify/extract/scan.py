@@ -147,7 +147,7 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names
         numeral
         for numeral in read_numerals(tokens, lexicon)
         if silent.isdisjoint(range(numeral.first, numeral.last))
-        and not is_name(tokens, numeral, document.title)
+        and not is_name(tokens, numeral, document.title, lexicon)
         and not _is_power(tokens, numeral, lexicon)
     )
     return Scan(
@@ -175,7 +175,9 @@ def _is_day_first(tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _is_power(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Tell whether digits are the power of a unit: the 2 of "m2"."""
-    if not numeral.digits or not tokens.is_word(numeral.first - 1) or tokens.gap(numeral.first):
+    before = numeral.first - 1
+    is_behind = tokens.is_word(before) or (before > 0 and tokens.words[before] == "^")
+    if not numeral.digits or not is_behind or tokens.gap(numeral.first):
         return False
     unit = lexicon.units.ending(tokens, numeral.last)
     return unit is not None and unit[0] < numeral.first

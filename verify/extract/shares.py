@@ -8,10 +8,10 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from verify.extract.amounts import bound_of
+from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
-from verify.language.tokens import HYPHENS
+from verify.language.tokens import HYPHENS, fold
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
 
@@ -44,7 +44,9 @@ def _fractions(seen: Scan) -> Iterator[Mention]:
     for numeral in seen.numerals:
         if not numeral.fraction or not 0 < numeral.value <= 1:
             continue
-        if seen.lexicon.percent_of.at(seen.tokens, numeral.last) is None:
+        if (seen.lexicon.shares.at(seen.tokens, numeral.first) or (0,))[0] == numeral.last:
+            continue  # read as a phrase already
+        if seen.lexicon.percent_of.at(seen.tokens, numeral.last) is None and not _is_of(seen, numeral.last):
             continue
         bound = bound_of(seen.tokens, numeral.first, numeral.last, seen.lexicon)
         share = numeral.value * WHOLE
@@ -53,6 +55,12 @@ def _fractions(seen: Scan) -> Iterator[Mention]:
         quantity = _within(bounded(replace(interval(*ends, unit="percent"), written=share), bound))
         span = seen.span(numeral.first, numeral.last)
         yield Mention(span, Kind.SHARE, quantity, "share", bound, noun=seen.noun(numeral.last, of_whole=True))
+
+
+def _is_of(seen: Scan, index: int) -> bool:
+    """Tell whether a word with its article says what a part before it is of, in languages without a word for "of"."""
+    articles = seen.lexicon.clitics.articles
+    return bool(articles) and seen.tokens.is_word(index) and fold(seen.tokens.raw(index)).startswith(articles)
 
 
 @cache

@@ -16,6 +16,10 @@ __all__ = ["INCHES", "height", "unit_at"]
 POWERS = frozenset("23")
 FEET_MARKS = frozenset("'’′")
 INCH_MARKS = frozenset('"”″')
+INCH = "in"
+INCH_SIGN = "″"
+OPENING_MARKS = "“„«‘"
+LONGEST_QUOTE = 1000  # characters in which the beginning of a quotation is sought
 HALF_INCH_MARK = "'"  # two of them make the mark of an inch
 INCHES = Decimal(12)  # in a foot
 TALLEST = 10  # feet
@@ -25,6 +29,8 @@ def unit_at(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
     """Return the unit at a token; what is a word too, or a letter, is one only behind digits and as it is printed."""
     tokens, lexicon = seen.tokens, seen.lexicon
     found = lexicon.units.at(tokens, index)
+    if found is None and not tokens.is_word(index):
+        return _inches(seen, index) if digits and not tokens.gap(index) else None
     if found is None:
         return _homograph(seen, index, digits=digits)
     last, code = found
@@ -39,10 +45,27 @@ def unit_at(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
     return last, lexicon.unit_symbols.get(printed, code)
 
 
+def _inches(seen: Scan, index: int) -> tuple[int, str] | None:
+    """Return the end of the mark of inches glued to a number, where no quotation ends with it."""
+    last = _inch_mark(seen, index)
+    return (last, INCH) if last and not _is_quoting(seen, index) else None
+
+
+def _is_quoting(seen: Scan, index: int) -> bool:
+    """Tell whether the mark of inches at a token may end a quotation that is open in its line."""
+    tokens = seen.tokens
+    mark, at = tokens.words[index], tokens.starts[index]
+    if mark == INCH_SIGN:
+        return False
+    line = tokens.text[tokens.text.rfind("\n", max(at - LONGEST_QUOTE, 0), at) + 1 or max(at - LONGEST_QUOTE, 0) : at]
+    opened = sum(line.count(each) for each in OPENING_MARKS)
+    return opened > 0 or (mark != HALF_INCH_MARK and line.count(mark) % 2 == 1)
+
+
 def _homograph(seen: Scan, index: int, *, digits: bool) -> tuple[int, str] | None:
     """Return a unit that is another word too ("19 in.", "two cups"): no word follows it, or one for "of" does."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    if not tokens.is_word(index) or not (digits or tokens.words[index] not in lexicon.stopwords):
+    if not (digits or tokens.words[index] not in lexicon.stopwords):
         return None
     raw = tokens.raw(index)
     code = lexicon.unit_homographs.get(raw) or lexicon.unit_homographs.get(raw[:1].lower() + raw[1:])

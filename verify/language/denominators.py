@@ -21,6 +21,12 @@ CENT = 100
 LEAST = 3  # halves have words of their own: "second" is a unit of time
 
 
+def is_money(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a denominator is a coin: "12 centesimi per azione", not "12 centesimi di secondo"."""
+    coin = lexicon.currencies.at(tokens, index)
+    return coin is not None and lexicon.percent_of.at(tokens, coin[0]) is None
+
+
 def denominator(tokens: Tokens, index: int, lexicon: Lexicon) -> tuple[str, bool] | None:
     """Return the cardinal of the ordinal word at a token, and whether the word is a plural."""
     word = tokens.words[index] if tokens.is_word(index) else ""
@@ -58,6 +64,8 @@ def parted(
     `article` says that the words begin with one, so that a denominator in the singular is meant too.
     """
     found = denominator(tokens, end, lexicon) if words and tokens.gap(end) else None
+    if found is not None and not article and is_money(tokens, end, lexicon):
+        return None
     if found is None or lexicon.denominators.words.isdisjoint(lexicon.ordinal_words):
         return None
     if len(words) > 2 and words[-2] in lexicon.joiners and is_loosely_joined(tokens, end, lexicon):  # noqa: PLR2004

@@ -20,6 +20,9 @@ def is_dotted(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     shows that they order.
     """
     dot, after = index + 1, index + 2
+    is_whole_text = bool(lexicon.ordinal_dotted) and index == 0 and after == len(tokens) and tokens.words[dot] == "."
+    if is_whole_text and tokens.words[0].isdigit():
+        return True
     if not lexicon.ordinal_dotted or after >= len(tokens) or tokens.words[dot] != "." or tokens.gap(dot):
         return False
     raw = tokens.words[index]

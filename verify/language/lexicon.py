@@ -35,6 +35,7 @@ from verify.language.tables import (
     words_table,
 )
 from verify.language.tokens import fold
+from verify.language.typed import with_typed
 from verify.language.words import Machine
 from verify.quantity import Bound
 
@@ -125,6 +126,7 @@ class Lexicon:
     decimal_words: Words
     negative: Words
     denominators: Phrases[int]
+    invariable: frozenset[str]  # denominators that are their own plural
     packs: Phrases[Decimal]
     changes: Mapping[str, Words]
     multiples: Phrases[Decimal]
@@ -159,7 +161,7 @@ def load_lexicon(code: str) -> Lexicon:
 
 def lexicon_of(content: str, where: str) -> Lexicon:
     """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
-    data = cached("language", [content.encode()], lambda: _sections(content, where))
+    data = with_typed(cached("language", [content.encode()], lambda: _sections(content, where)))
     return Lexicon(
         **_language(data["language"]),
         **machines(data),
@@ -240,7 +242,7 @@ def _amounts(data: Mapping[str, Any]) -> dict[str, Any]:
         "starters": folded(starters) | words_table([*numerals["parts"]]).words,
         "range_pairs": table(ranges["pairs"], words_table),
         "range_bare": words_table(ranges["bare"]),
-        "range_words": word_tables({name: ranges[name] for name in ("changes", "joiners", "or_equal")}),
+        "range_words": word_tables({name: ranges[name] for name in ("changes", "joiners", "or_equal", "exactly")}),
         "range_signs": frozenset(ranges["signs"]),
         "bounds_before": Phrases(bounds_table(data["bounds"], "before")),
         "bounds_after": Phrases(bounds_table(data["bounds"], "after")),

@@ -12,10 +12,10 @@ from verify.language.tokens import Tokens
 __all__ = ["is_last", "is_lone"]
 
 
-def is_last(tokens: Tokens, last: int, lexicon: Lexicon) -> bool:
-    """Tell whether a text ends where a numeral ends, or with the percent behind it."""
-    percent = lexicon.percent.at(tokens, last)
-    return (last if percent is None else percent[0]) == len(tokens)
+def is_last(tokens: Tokens, last: int, lexicon: Lexicon, *, measured: bool = False) -> bool:
+    """Tell whether a text ends where a numeral ends, or with the percent behind it, or with the unit if `measured`."""
+    unit = lexicon.percent.at(tokens, last) or (lexicon.units.at(tokens, last) if measured else None)
+    return (last if unit is None else unit[0]) == len(tokens)
 
 
 def is_lone(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> bool:

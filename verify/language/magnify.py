@@ -14,10 +14,11 @@ from verify.language.lexicon import Lexicon
 from verify.language.lone import is_last
 from verify.language.marks import MINUSES, is_whole
 from verify.language.numeral import FINE, Numeral
+from verify.language.powers import OPENERS, powered
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.words import read_words
 
-__all__ = ["lettered", "of_smaller", "scaled", "with_part"]
+__all__ = ["lettered", "of_smaller", "packed", "scaled", "with_part"]
 
 HALF_STEP = Decimal("0.5")
 HUNDRED = 100
@@ -26,9 +27,12 @@ GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude let
 
 
 def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:
-    """Return a whole number with the fraction behind it, or as part of one: "2 3/4", "2½", "five eighths"."""
+    """Return a number with the power or the fraction behind it, or as part of one: "2 3/4", "2½", "five eighths"."""
     last = numeral.last
     if numeral.digits and last < len(tokens.words) and _may_have_part(tokens, last):
+        power = powered(tokens, numeral) if tokens.words[last][0] in OPENERS else None
+        if power is not None:
+            return power
         found = printed_fraction(tokens, numeral.first, lexicon)
         if found is not None:
             return replace(numeral, last=found[0], value=found[1], step=FINE, fraction=True)
@@ -38,7 +42,7 @@ def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | N
     word = tokens.words[last] if tokens.is_word(last) else ""
     if word not in lexicon.part_words and word not in lexicon.cardinals:
         return None
-    found = None if numeral.digits else decimal_behind(tokens, last, numeral.value, lexicon)
+    found = decimal_behind(tokens, numeral, lexicon)
     if found is not None:
         return replace(numeral, last=found[0], value=found[1], step=FINE, doubtful=False)
     found = fraction_behind(tokens, last, numeral.value, lexicon)
@@ -51,7 +55,7 @@ def _may_have_part(tokens: Tokens, last: int) -> bool:
     """Tell quickly whether a stroke, a digit or a fraction in one character stands behind digits."""
     if tokens.is_word(last):
         return tokens.ends[last] - tokens.starts[last] == 1
-    return tokens.kinds[last] is not TokenKind.SIGN or tokens.words[last] in STROKES
+    return tokens.kinds[last] is not TokenKind.SIGN or tokens.words[last] in STROKES or tokens.words[last] in OPENERS
 
 
 def lettered(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decimal) -> Numeral:
@@ -102,14 +106,19 @@ def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decim
             value, step = value + part, magnitude / 10
         elif numeral.digits:
             last, value, step = _continued(tokens, (last, value, step), magnitude, lexicon)
-    pack = lexicon.packs.at(tokens, last) if not scaled and _is_beside(tokens, last) else None
-    if pack is not None:
-        ones = _plain_number(tokens, last - 1, lexicon) if is_loosely_joined(tokens, last, lexicon) else None
-        packed = value if ones is None else ones  # "three hundred and two dozen" are 300 and 24
-        last, value, step = pack[0], value - packed + packed * pack[1], step * pack[1]
-    if last == numeral.last:
+    numeral = numeral if last == numeral.last else replace(numeral, last=last, value=value, step=step, scaled=scaled)
+    return numeral if scaled else packed(tokens, numeral, lexicon)
+
+
+def packed(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
+    """Multiply by what counts a number of things each: "three dozen", "two hundred dozens"."""
+    last = numeral.last
+    pack = lexicon.packs.at(tokens, last) if last < len(tokens) and _is_beside(tokens, last) else None
+    if pack is None:
         return numeral
-    return replace(numeral, last=last, value=value, step=step, scaled=scaled)
+    ones = _plain_number(tokens, last - 1, lexicon) if is_loosely_joined(tokens, last, lexicon) else None
+    many = numeral.value if ones is None else ones  # "three hundred and two dozen" are 300 and 24
+    return replace(numeral, last=pack[0], value=numeral.value - many + many * pack[1], step=numeral.step * pack[1])
 
 
 def of_smaller(tokens: Tokens, half: tuple[int, Decimal], magnitude: Decimal, lexicon: Lexicon) -> tuple[int, Decimal]:
@@ -133,7 +142,7 @@ def _continued(
         found = lexicon.magnitudes.at(tokens, at + 1)
         factor = found[1] if found is not None else Decimal(1)
         part = one * factor
-        if part >= magnitude or (found is None and magnitude != HUNDRED):
+        if not 0 < part < magnitude or (found is None and magnitude != HUNDRED):
             break
         last, value, step, magnitude = found[0] if found is not None else at + 1, value + part, factor, factor
     return last, value, step

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.language.lexicon import Lexicon
-from verify.language.tokens import TokenKind, Tokens
+from verify.language.tokens import TokenKind, Tokens, undirected
 
 __all__ = ["MINUSES", "Literal", "habit", "is_whole", "read_literal"]
 
 GROUP = 3  # digits between two thousands marks
 MINUSES = "-−"
+DECIMAL_MARKS = frozenset(",.٫")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
     """
     if printed.isdecimal():
         return Literal(Decimal(int(printed)), 0)
+    printed = printed if printed.isascii() else undirected(printed)
     sign = -1 if printed[0] in MINUSES else 1
+    if "،" in printed and not DECIMAL_MARKS.isdisjoint(printed):
+        printed = printed.replace("،", "")  # "12،220,13": one comma groups, the other one parts
     point = "." if "." in lexicon.decimal else ","
-    digits = printed.lstrip(MINUSES).replace("٬", ",").replace("،", ",").replace("٫", point)
+    digits = printed.lstrip(MINUSES).replace("٬", "").replace("،", ",").replace("٫", point)
     digits, _, power = digits.partition("e")
     exponent = int(power.replace("−", "-")) if power else 0
     digits = digits if "," in lexicon.decimal else digits.lstrip(",")

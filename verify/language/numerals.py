@@ -10,21 +10,25 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
+from verify.language.alone import read_alone
 from verify.language.denominators import parted
 from verify.language.dotted import is_dotted
 from verify.language.fractions import vulgar
 from verify.language.lexicon import Lexicon
 from verify.language.lone import is_last, is_lone
-from verify.language.magnify import lettered, of_smaller, scaled, with_part
+from verify.language.magnify import lettered, of_smaller, packed, scaled, with_part
 from verify.language.marks import MINUSES, habit, is_whole, read_literal
 from verify.language.numeral import FINE, Numeral, round_step
 from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
+from verify.language.unit_articles import counts_unit
 
 __all__ = ["Numeral", "read_numerals"]
 
 LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
+THOUSANDS = ",000"
+LARGEST_ALONE = 20  # beyond, a number with the sign of degrees alone is an angle
 GROUP = 3  # digits between two thousands marks
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
@@ -37,30 +41,56 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
     >>> [int(n.value) for n in read_numerals(tokenize("2,5 millions et vingt-et-un, 34 356"), load_lexicon("fr"))]
     [2500000, 21, 34356]
     """
+    alone = read_alone(tokens, lexicon)
+    if alone is not None:
+        return (alone,)
     found: list[Numeral] = []
     habits: dict[str, bool | None] = {}
     end = 0
-    number, letters, words = TokenKind.NUMBER, TokenKind.WORD, tokens.words
+    number, letters = TokenKind.NUMBER, TokenKind.WORD
     for index in _candidates(tokens, lexicon):
         if index < end:
             continue
-        kind, numeral = tokens.kinds[index], None
-        if kind is number:
+        numeral = None
+        if tokens.kinds[index] is number:
             numeral = _in_digits(tokens, index, lexicon, habits)
-        elif kind is letters:
-            part = vulgar(words[index]) if len(words[index]) == 1 else None
-            if part is not None:
-                numeral = Numeral(index, index + 1, part, FINE, digits=True, fraction=True)
-            elif words[index] in lexicon.starters or lexicon.compounds.is_numeral(words[index]):
-                numeral = _in_words(tokens, index, lexicon)
-                if numeral is not None and not numeral.ordinal and index > 0:
-                    numeral = _negated(tokens, numeral, lexicon)
-            elif tokens.text[tokens.starts[index]] in ROMAN_LETTERS and words[index] not in lexicon.stopwords:
-                numeral = _roman(tokens, index, lexicon)
+        elif tokens.kinds[index] is letters:
+            numeral = _in_letters(tokens, index, lexicon)
         if numeral is not None:
-            found.append(numeral)
             end = numeral.last
+            is_next = bool(found) and found[-1].last == index - 1
+            whole = _restated(tokens, found[-1], numeral) if is_next else None
+            if whole is not None:
+                found[-1], end = whole, whole.last
+            else:
+                found.append(numeral)
     return tuple(found)
+
+
+def _in_letters(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
+    """Read a numeral that begins with a word, or with a fraction in one character."""
+    word = tokens.words[index]
+    part = vulgar(word) if len(word) == 1 else None
+    if part is not None:
+        return Numeral(index, index + 1, part, FINE, digits=True, fraction=True)
+    if word in lexicon.starters or lexicon.compounds.is_numeral(word):
+        numeral = _in_words(tokens, index, lexicon)
+        is_cardinal = numeral is not None and not numeral.ordinal and index > 0
+        return _negated(tokens, numeral, lexicon) if numeral is not None and is_cardinal else numeral
+    if tokens.text[tokens.starts[index]] in ROMAN_LETTERS and word not in lexicon.stopwords:
+        return _roman(tokens, index, lexicon)
+    return None
+
+
+def _restated(tokens: Tokens, before: Numeral, numeral: Numeral) -> Numeral | None:
+    """Return a number that a bracket behind it says again, once in digits and once in words: "45 (forty-five)"."""
+    last = numeral.last
+    if tokens.words[before.last] != "(" or before.value != numeral.value:
+        return None
+    if before.digits is numeral.digits or before.ordinal is not numeral.ordinal:
+        return None
+    is_closed = last < len(tokens) and tokens.words[last] == ")"
+    return replace(before, last=last + 1, doubtful=False) if is_closed else None
 
 
 def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
@@ -110,7 +140,7 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
     numeral = Numeral(index, after, literal.value, step, digits=True)
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
-        return _negated(tokens, scaled(tokens, part, lexicon, part.step), lexicon)
+        return _negated(tokens, part if part.scaled else scaled(tokens, part, lexicon, part.step), lexicon)
     return _negated(
         tokens, scaled(tokens, lettered(tokens, numeral, lexicon, last_digit), lexicon, last_digit), lexicon
     )
@@ -119,6 +149,8 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
 def _is_ordering(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
     """Tell whether a suffix that is a unit too ("°") orders what follows: "1° maggio", not "37 °C" or "45°"."""
     after = index + 1
+    if after == len(tokens) and index == 1:
+        return tokens.words[0].isdecimal() and int(tokens.words[0][:4]) <= LARGEST_ALONE  # "1°" and nothing else
     is_longer = (lexicon.units.at(tokens, index) or (after,))[0] > after
     return not is_longer and tokens.is_word(after) and tokens.words[after] not in lexicon.stopwords
 
@@ -142,6 +174,8 @@ def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, boo
     if lexicon.percent.at(tokens, index + 1) or lexicon.magnitudes.at(tokens, index + 1):
         return True
     mark = "." if "." in tokens.words[index] else ","
+    if mark == "," and tokens.words[index].endswith(THOUSANDS):
+        return False  # nobody prints three zeros behind a decimal comma
     if mark not in lexicon.decimal and (
         lexicon.currencies.at(tokens, index + 1) or lexicon.currencies.ending(tokens, index)
     ):
@@ -157,7 +191,7 @@ def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     before = sign[0] - 1 if sign is not None else 0
     if sign is not None and (before < 0 or tokens.kinds[before] in {TokenKind.WORD, TokenKind.SIGN}):
         return replace(numeral, first=sign[0], value=-numeral.value, doubtful=False)
-    if numeral.first == 1 and tokens.words[0] in MINUSES and is_last(tokens, numeral.last, lexicon):
+    if numeral.first == 1 and tokens.words[0] in MINUSES and is_last(tokens, numeral.last, lexicon, measured=True):
         return replace(numeral, first=0, value=-numeral.value)
     found = lexicon.minus.ending(tokens, numeral.first)
     is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
@@ -198,7 +232,7 @@ def _in_words(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     half = lexicon.halves.at(tokens, found.last)
     numeral = replace(numeral, scaled=True, doubtful=False)
     if half is None:
-        return numeral
+        return packed(tokens, numeral, lexicon)
     last, worth = of_smaller(tokens, half, magnitude[1], lexicon)
     return replace(numeral, last=last, value=numeral.value + worth, step=magnitude[1] / 10)
 
@@ -216,7 +250,9 @@ def _article(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
     part = parted(tokens, [lexicon.one], after, lexicon, article=True) if after < len(tokens) else None
     if part is not None:
         return Numeral(index, part[0], part[1], FINE, digits=False, fraction=True)
-    if not (lexicon.durations.at(tokens, after) or lexicon.roles.at(tokens, after)):
+    if not (
+        lexicon.durations.at(tokens, after) or lexicon.roles.at(tokens, after) or counts_unit(tokens, index, lexicon)
+    ):
         return None
     return Numeral(index, after, Decimal(1), Decimal(1), digits=False, doubtful=True)
 

@@ -23,6 +23,7 @@ TEN = 10
 LEAST_CENTURY = 13
 LONGEST_YEAR = 3  # words
 LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
+DASHES = frozenset("–—")
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
 
@@ -61,6 +62,8 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     part = parted(tokens, run.words, end, lexicon, article=article) if run.words and end < len(tokens) else None
     if part is not None:
         return Spelled(part[0], part[1], fraction=True)
+    if run.words and end + 1 < len(tokens) and tokens.words[end] in DASHES:
+        end += _is_dashed(tokens, run, end, lexicon)  # "thirty–first"
     ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
     if ordinal is not None and run.words and _is_denominator(ordinal, lexicon):
         ordinal = None
@@ -75,6 +78,8 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     value = value_of(run.words[:cut], lexicon) if cut else None
     if value is None:
         return None
+    if cut == 1 and lexicon.clitics.articles and _is_of_whole(tokens, run.ends[0], value, lexicon):
+        return Spelled(run.ends[0], 1 / value, fraction=True)
     return Spelled(run.ends[cut - 1], value, ordinal=_is_definite(tokens, index, run.ends[cut - 1], value, lexicon))
 
 
@@ -87,6 +92,24 @@ def _is_definite(tokens: Tokens, first: int, last: int, value: Decimal, lexicon:
         return not tokens.is_word(last)
     before = fold(tokens.raw(first - 1))
     return before.startswith(articles) and not before.endswith(lexicon.plural_endings)
+
+
+def _is_dashed(tokens: Tokens, run: Run, dash: int, lexicon: Lexicon) -> bool:
+    """Tell whether a dash without blanks stands for the hyphen between a ten and the ordinal of a unit."""
+    if tokens.gap(dash) or tokens.gap(dash + 1):
+        return False
+    unit = read_words([lexicon.ordinal_words.get(tokens.words[dash + 1], "")], lexicon.machine) or Decimal(0)
+    ten = read_words(run.words[-1:], lexicon.machine) or Decimal(0)
+    return 0 < unit < TEN < ten < HUNDRED and ten % TEN == 0
+
+
+def _is_of_whole(tokens: Tokens, last: int, value: Decimal, lexicon: Lexicon) -> bool:
+    """Tell whether a word for a number and for a part of one is a part: a noun with its article follows."""
+    denominator = lexicon.denominators.ending(tokens, last)
+    if denominator is None or denominator[1] != value or not tokens.is_word(last):
+        return False
+    raw = fold(tokens.raw(last))
+    return raw.startswith(lexicon.clitics.articles) and not raw.endswith(lexicon.plural_endings)
 
 
 def _is_denominator(ordinal: str, lexicon: Lexicon) -> bool:
@@ -225,5 +248,6 @@ def _ordinal(tokens: Tokens, index: int, lexicon: Lexicon, *, joined: bool) -> s
         return None
     word = tokens.words[index]
     cardinal = lexicon.ordinal_words.get(word) or lexicon.compounds.ordinal(word)
-    is_apart = joined and (word in lexicon.ordinal_standalone or not _is_joined(tokens, index))
+    is_dashed = tokens.words[index - 1] in DASHES
+    is_apart = joined and (word in lexicon.ordinal_standalone or not (is_dashed or _is_joined(tokens, index)))
     return None if is_apart else cardinal

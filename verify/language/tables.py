@@ -76,10 +76,17 @@ def unaccented(words: Mapping[str, V]) -> dict[str, V]:
     return plain | dict(words)
 
 
+def _invariable(denominators: Mapping[str, int], endings: tuple[str, ...]) -> frozenset[str]:
+    """Return the denominators that are their own plural ("Achtel"): none of their worth shows one by its ending."""
+    shown = {of for word, of in denominators.items() if fold(word).endswith(endings)}
+    return frozenset(fold(word) for word, of in denominators.items() if of not in shown)
+
+
 def relation_tables(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words that make a number a part, a change, a multiple or a place in a ranking."""
     fractions, multiples = data["fractions"], data["multiples"]
     return {
+        "invariable": _invariable(fractions["denominators"], tuple(data["language"]["plural_endings"])),
         "part_words": words_table(
             [*fractions["mixers"], *fractions["points"], *unaccented(fractions["denominators"])]
         ).words,

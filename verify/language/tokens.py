@@ -17,20 +17,22 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "words_of"]
+__all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "undirected", "words_of"]
 
 HYPHENS = frozenset("-‐‑")
 SPACE = "(?:[ \u00a0\u202f\u2009\u2060\u200b'’]|\u00a0{6,8})"
 # A minus stands behind a blank or a bracket in its line: elsewhere it is a hyphen, a range or a list's mark.
-MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(<>=≤≥\u061c\u200e\u200f])|\\A)[-−])?"
+MINUS = "(?:(?:(?<=[ \u00a0\u202f\u2009(<>=≤≥\u061c\u200e\u200f])|(?<=[ (][$€£¥₹])|\\A)[-−])?"
+DECIMAL = "[\u200e\u200f\u202a-\u202e\u2066-\u2069]?[.,٫][\u200e\u200f\u202a-\u202e\u2066-\u2069]?"
 # A group of three digits after a mark is part of a number only where no fourth digit follows.
 NUMBER = MINUS + (
     r"(?:"
     r"\d{1,2}(?:,\d{2}){1,8},\d{3}(?!\d)(?:\.\d+)?"
     rf"|\d{{1,3}}(?:{SPACE}\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|\d{1,3}(?:\.\d{3}(?!\d))+(?:,\d+)?"
-    r"|\d{1,3}(?:[,٬،]\d{3}(?!\d))+(?:[.٫]\d+)?"
-    r"|\d+(?:[.,٫]\d+)?(?:e[-+−]?\d{1,2}(?!\w))?|(?<![\w.,)])[.,]\d+"
+    r"|\d{1,3}(?:[,٬]\d{3}(?!\d))+(?:[.٫]\d+)?"
+    rf"|\d{{1,3}}(?:،\d{{3}}(?!\d))+(?:{DECIMAL}\d+)?"
+    rf"|\d+(?:{DECIMAL}\d+)?(?:e[-+−]?\d{{1,2}}(?!\w))?|(?<![\w.,)])[.,]\d+"
     r")"
 )
 DATE = "|".join(
@@ -184,7 +186,7 @@ def _cut(piece: str) -> Cut:
     head = HEAD.match(piece)
     if head is None or head["figure"]:
         return TokenKind.NUMBER, "", 0, ""
-    gap = _undirected(piece[head.end() :])
+    gap = undirected(piece[head.end() :])
     if head["word"]:
         return TokenKind.WORD, fold(head[0]), head.end(), gap
     return TokenKind.SIGN, SIGNS.get(head[0], head[0]), head.end(), gap
@@ -198,10 +200,11 @@ def _figure(text: str, start: int, end: int) -> Cut:
     if kind is TokenKind.NUMBER and len(printed) > LONGEST_NUMBER:
         kind = TokenKind.CODE
     word = printed.replace("\u200f", "") if kind is TokenKind.DATE else printed
-    return kind, word, len(printed), _undirected(text[start + len(printed) : end])
+    return kind, word, len(printed), undirected(text[start + len(printed) : end])
 
 
-def _undirected(gap: str) -> str:
+def undirected(gap: str) -> str:
+    """Return characters without marks of direction."""
     return gap if gap.isascii() else MARKS_OF_DIRECTION.sub("", gap)
 
 
