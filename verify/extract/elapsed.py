@@ -167,7 +167,7 @@ def _reach(seen: Scan, amount: Amount, last: int) -> Reach | None:
         return ahead[0], last, 1
     ahead = words["ahead_if_future"].ending(tokens, start)
     is_whole = seen.lexicon.percent_of.at(tokens, last) is not None  # "in three days of talks"
-    return (ahead[0], last, 1) if ahead is not None and not is_whole and _is_ahead(seen, ahead[0]) else None
+    return (ahead[0], last, 1) if ahead is not None and not is_whole and _is_ahead(seen, ahead[0], last) else None
 
 
 def _is_name(seen: Scan, at: int) -> bool:
@@ -177,12 +177,12 @@ def _is_name(seen: Scan, at: int) -> bool:
     return tokens.words[at] in seen.lexicon.stopwords or (tokens.is_upper(at) and not is_first)
 
 
-def _is_ahead(seen: Scan, first: int) -> bool:
-    """Tell whether a verb before shows that what is told is still to come ("will", "ocurrirá")."""
+def _is_ahead(seen: Scan, first: int, last: int) -> bool:
+    """Tell whether a verb before, or right behind, shows that what is told is still to come ("will", "ocurrirá")."""
     future, tokens = seen.lexicon.calendar["future"], seen.tokens
     endings = tuple(seen.lexicon.calendar["future_endings"].words)
-    for at in range(first - 1, max(first - FUTURE_REACH, 0) - 1, -1):
-        if not tokens.is_word(at) and tokens.words[at] in {".", ";", "!", "?"}:
+    for at in (last, *range(first - 1, max(first - FUTURE_REACH, 0) - 1, -1)):
+        if at < first and not tokens.is_word(at) and tokens.words[at] in {".", ";", "!", "?"}:
             return False
         if future.at(tokens, at) is not None:
             return True

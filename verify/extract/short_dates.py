@@ -111,6 +111,9 @@ def _is_said(seen: Scan, first: int, last: int) -> bool:
         dates["next"],
         dates["last"],
     )
+    is_comma = first > 0 and tokens.words[first - 1] == ","
+    if is_comma and lexicon.weekdays.ending(tokens, first - 1) is not None:  # "Freitag, 13.9."
+        return True
     return any(table.ending(tokens, first) is not None for table in tables)
 
 
