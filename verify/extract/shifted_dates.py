@@ -29,6 +29,7 @@ def shifted(seen: Scan, low: Mention, high: Mention) -> Mention | None:
     if quantity.written is None or quantity.written % 1 or base.until is not None:
         return None
     at, first = seen.tokens_of(low.span)[1], seen.tokens_of(high.span)[0]
+    first, base = _inner(seen, at, first, base)
     far = CalendarDate(unit=quantity.unit, elapsed=int(quantity.written), base=base)
     joined = replace(
         low, span=replace(low.span, end=high.span.end), kind=Kind.DATE, quantity=None, detector="date_link"
@@ -41,6 +42,16 @@ def shifted(seen: Scan, low: Mention, high: Mention) -> Mention | None:
         is_start = _leads(seen, "bound_at_least", at, first)
         return replace(joined, date=_days(base, far)) if is_start else None
     return None
+
+
+def _inner(seen: Scan, at: int, first: int, base: CalendarDate) -> tuple[int, CalendarDate]:
+    """Part a phrase for a day whose first word counts from its last: "dos días | antes de | ayer"."""
+    for name in ("shift_back", "shift_ahead"):
+        found = seen.lexicon.calendar[name].at(seen.tokens, first) if at == first and base.offset is not None else None
+        inner = seen.lexicon.offsets.at(seen.tokens, found[0]) if found is not None else None
+        if found is not None and inner is not None:
+            return found[0], CalendarDate(offset=inner[1])
+    return first, base
 
 
 def _leads(seen: Scan, name: str, at: int, first: int) -> bool:
