@@ -15,9 +15,10 @@ from verify.normalise.days import Days
 from verify.normalise.sentences import Sentence
 from verify.reference.entries import Item, Occasion
 
-__all__ = ["Identified", "holder", "identified", "occasion"]
+__all__ = ["Identified", "holder", "identified", "is_to_come", "occasion"]
 
 NAME = "name"
+AROUND = 2  # days around an edition on which a text tells of it
 NAME_REACH = 4  # words between a grade and the name of its holder
 
 
@@ -105,6 +106,17 @@ def occasion(
         near = _nearest(at, day or _dateline(context), None, number)
         return near, near is not None
     return _nearest(item.occasions, day or _dateline(context), item.window, number), False
+
+
+def is_to_come(item: Item, chosen: Occasion, day: date | None, number: int | None) -> bool:
+    """Tell whether a number beyond the last that is known may be that of an edition held since, or announced.
+
+    On the days of an edition a text means that one, whatever number it prints.
+    """
+    last = item.occasions[-1].number
+    if last is None or number is None or number <= last:
+        return False
+    return day is None or _distance(chosen, day) > AROUND
 
 
 def _dateline(context: Context) -> Days | None:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from verify.extract.relations import RANK
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
-from verify.normalise.items import Identified, holder, identified, occasion
+from verify.normalise.items import Identified, holder, identified, is_to_come, occasion
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
-from verify.reference.entries import Item, Occasion
+from verify.reference.entries import Occasion
 
 __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
 
@@ -233,7 +233,8 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
         chosen, _ = occasion(context, place.sentence, body.item, day, number)
     if chosen is None:
         return replace(claim, reason="which of them is meant is not said")
-    if not told and _is_to_come(context, body.item, chosen, day, number):
+    until = day[1] if day is not None else context.dateline
+    if not told and is_to_come(body.item, chosen, until, number):
         return replace(claim, reason="the reference ends before it")
     cue = context.scan.span(body.first, body.last)
     return replace(claim, shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
@@ -252,15 +253,6 @@ def _unnumbered(context: Context, position: int) -> str:
     if mention.noun is None or mention.note == RANK:
         return "no reference holds this ranking" if mention.note == RANK else "no reference numbers this"
     return f'no reference gives the number of this "{text[mention.noun.start : mention.noun.end]}"'
-
-
-def _is_to_come(context: Context, item: Item, chosen: Occasion, day: Days | None, number: int | None) -> bool:
-    """Tell whether a number beyond the last that is known may be that of an edition held since, or announced."""
-    last = item.occasions[-1]
-    until = day[1] if day is not None else context.dateline
-    if last.number is None or number is None or number <= last.number:
-        return False
-    return chosen is not last or until is None or until > (last.end or last.start) + timedelta(days=item.window)
 
 
 def _is_of_meeting(context: Context, position: int, body: Identified) -> bool:
