@@ -28,6 +28,10 @@ def find(seen: Scan) -> Iterator[Mention]:
     for first, last, offset in lexicon.offsets.find(tokens):
         if last == first + 1 and (_is_silent(seen, first) or _is_described(seen, first, last)):
             continue
+        if (
+            last > first + 1 and lexicon.percent_of.at(tokens, last) is not None
+        ):  # "la veille du scrutin" is another day
+            continue
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
     for first, last, weekday in lexicon.weekdays.find(tokens):
         is_short = lexicon.dates["abbreviated"].at(tokens, first) is not None
