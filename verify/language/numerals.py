@@ -19,6 +19,7 @@ from verify.language.lone import is_last, is_lone
 from verify.language.magnify import lettered, of_smaller, packed, scaled, with_part
 from verify.language.marks import MINUSES, habit, is_whole, read_literal
 from verify.language.numeral import FINE, Numeral, round_step
+from verify.language.part_of_unit import up_to_unit
 from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
@@ -56,6 +57,8 @@ def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
             numeral = _in_digits(tokens, index, lexicon, habits)
         elif tokens.kinds[index] is letters:
             numeral = _in_letters(tokens, index, lexicon)
+        if numeral is not None and numeral.fraction and 0 < numeral.value < 1:
+            numeral = up_to_unit(tokens, numeral, lexicon)
         if numeral is not None:
             end = numeral.last
             is_next = bool(found) and found[-1].last == index - 1
