@@ -104,7 +104,7 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
         chosen, fixed = _occasion(context, position, each, days)
         if chosen is None or (shape == "offices" and not is_taken_on(context, position, each)):
             continue
-        meant = _in_year_of(chosen, printed, days)
+        meant = days if shape == "offices" else _in_year_of(chosen, printed, days)
         news = context.dateline is not None and abs((context.dateline - meant[0]).days) <= NEWS
         if _is_about(each, chosen, meant, _Printed(printed, fixed=fixed, is_news=news)):
             about.append((_gap(each, place.first, place.last), each, chosen, meant))

@@ -16,6 +16,7 @@ __all__ = ["is_behind_noun", "is_taken_on", "is_told_by_holder", "term"]
 
 ACT, ACTOR = "act", "actor"
 TAKING_REACH = 14  # words between the words for taking an office and their day
+SLIP = 2  # by how much a number of a term is miscounted
 FILLERS = 1  # function words between a name in apposition and the number
 
 
@@ -36,8 +37,21 @@ def term(context: Context, position: int, office: Identified, number: int | None
     place = context.places[position]
     first, last = min(place.first, office.first), max(place.last, office.last)
     found = _before(context, place.sentence.first, first, office) or _behind(context, last, place.sentence.last, office)
+    near = [each for each in found if number is not None and each.number is not None and _is_slip(number, each.number)]
     day = context.dateline or date.max
-    return max(found, key=lambda each: (each.number == number, each.start <= day, each.start), default=None)
+    return max(near, key=lambda each: (each.number == number, each.start <= day, each.start), default=None)
+
+
+def _is_slip(printed: int, known: int) -> bool:
+    """Tell whether a number is that of a term or a slip of it: "the first president to visit" counts visitors.
+
+    >>> [_is_slip(printed, 46) for printed in (46, 47, 64, 460, 1, 14)]
+    [True, True, True, True, False, False]
+    """
+    if printed == known:
+        return True
+    turned = str(printed) == str(known)[::-1] or printed == known * 10
+    return turned or (printed > 1 and abs(printed - known) <= SLIP)
 
 
 def _before(context: Context, start: int, first: int, office: Identified) -> tuple[Occasion, ...]:
