@@ -21,6 +21,7 @@ Row = Mapping[str, Any]
 Explained = tuple[str, str] | None
 ENOUGH_DIGITS = 1000  # below it, an assumed scope is not made sure by a slip that fits
 SCALES = tuple(10**power for power in range(1, 10))
+WIDE = 2  # times by which the ends of an interval may differ that is to explain a figure
 COPIED = 7  # days before from which a figure is copied with two digits exchanged
 DAY_UNIT = "day"
 GRADE_UNIT = "OF"
@@ -123,7 +124,8 @@ def _swapped(row: Row, others: list[Row]) -> Explained:
         for o in others
         if o["entity"] == row["entity"] and o["scope"] == row["scope"] and o["metric"] != row["metric"]
     )
-    other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
+    telling = (o for o in same if o["high"] <= o["low"] * WIDE)
+    other = next((o for o in telling if o["low"] <= row["written"] <= o["high"]), None)
     if other is None:
         return None
     return "swapped-roles", f"{show_number(row['written'])} is the figure for {other['metric']}"

@@ -18,7 +18,7 @@ SETTLED = 14  # days after the last report of a toll from which it no longer cha
 PAST = 366  # days after an event from which its toll had settled, although it was first seen later
 SLIPS = ("transposed", "swapped-roles", "scale", "earlier-value")
 TELLING = 1000  # least figure of which one wrong digit is a slip, and no other count
-PRECISE = 100  # steps that a figure must have for a wrong scale to be no chance
+PRECISE = 100  # steps that a figure must have for a wrong scale, or two digits exchanged, to be no chance
 
 
 def unsure() -> pl.Expr:
@@ -28,7 +28,7 @@ def unsure() -> pl.Expr:
     differs = col("relation").is_in(["outside", "loose"]) & col("reason").is_null()
     open_ = differs & ~slip
     is_series = col("shape") == "series"
-    told = (col("hint_code") == "scale") & (col("written") / col("step") >= PRECISE)
+    told = col("hint_code").is_in(["scale", "transposed"]) & (col("written") / col("step") >= PRECISE)
     assumed = pl.when(col("grows")).then(open_ & ~digit).otherwise(differs) & is_series & ~col("firm")
     ratio = pl.max_horizontal(col("written") / col("ref_low"), col("ref_low") / col("written"))
     counted = col("grows") & (col("margin") == 0)
