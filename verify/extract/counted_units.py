@@ -48,10 +48,10 @@ def counted_of_this(seen: Scan, first: int, unit: str) -> Counted | None:
     if unit not in {"month", "year"} or all(table.ending(seen.tokens, first) is None for table in tables):
         return None
     start = first
-    while start > 0 and any(table.ending(seen.tokens, start) is not None for table in tables):
+    while start > max(first - REACH, 0) and any(table.ending(seen.tokens, start) is not None for table in tables):
         start -= 1
     found = counted(seen, start, CalendarDate(unit=unit, shift=0))
-    return found if start >= first - REACH and seen.is_close(start) else None
+    return found if seen.is_close(start) else None
 
 
 def _over_article(seen: Scan, first: int) -> int:
