@@ -6,8 +6,10 @@ searched here only after a mismatch, and only to explain it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -154,17 +156,25 @@ def _digits(number: float) -> str:
 
 
 def _scale(row: Row) -> Explained:
+    if not row["written"]:
+        return None
     for factor in SCALES:
         for grown in (row["written"] * factor, row["written"] / factor):
-            step = (row["step"] or 0) * (factor if grown > row["written"] else 1 / factor)
-            close = (
-                row["ref_low"] - step <= grown <= row["ref_high"] + step / 2
-                if row["is_round"]
-                else grown == row["ref_low"]
-            )
-            if close:
+            step = _step(row, grown) if row["is_round"] else 0
+            close = row["ref_low"] - step <= grown <= row["ref_high"] + step / 2
+            if close or math.isclose(grown, row["ref_low"]):
                 return "scale", f"it is off by a factor of {show_number(factor)}: {show_number(row['ref_low'])}"
     return None
+
+
+def _step(row: Row, grown: float) -> float:
+    """Return how precisely a round figure is meant in another scale: as printed, or to its last digit of several.
+
+    "232 700 million" is 232.7 million, to 0.1 million, though it was printed to the million.
+    """
+    printed = float(row["step"] or 0) * grown / float(row["written"])
+    last = float(Decimal(1).scaleb(int(Decimal(_digits(grown)).normalize().as_tuple().exponent)))
+    return max(printed, last) if grown / last >= ENOUGH_DIGITS else printed
 
 
 def _off_by_one(row: Row) -> Explained:
