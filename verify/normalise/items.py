@@ -15,9 +15,10 @@ from verify.normalise.days import Days
 from verify.normalise.sentences import Sentence
 from verify.reference.entries import Item, Occasion
 
-__all__ = ["Identified", "holder", "identified", "is_to_come", "occasion"]
+__all__ = ["Identified", "holder", "identified", "is_of_another", "occasion"]
 
 NAME = "name"
+OWN = 5  # times by which an edition's number is above what somebody counts of their own
 AROUND = 2  # days around an edition on which a text tells of it
 NAME_REACH = 4  # words between a grade and the name of its holder
 
@@ -108,15 +109,18 @@ def occasion(
     return _nearest(item.occasions, day or _dateline(context), item.window, number), False
 
 
-def is_to_come(item: Item, chosen: Occasion, day: date | None, number: int | None) -> bool:
-    """Tell whether a number beyond the last that is known may be that of an edition held since, or announced.
+def is_of_another(item: Item, chosen: Occasion, day: date | None, number: int | None) -> bool:
+    """Tell whether a number is not that of an edition: of one held since or announced, or of somebody's own count.
 
-    On the days of an edition a text means that one, whatever number it prints.
+    On the days of an edition a text means that one, even if it prints a number beyond the last that is
+    known. "His third Super Bowl" is the third of those that he won.
     """
     last = item.occasions[-1].number
-    if last is None or number is None or number <= last:
+    if last is None or number is None or chosen.number is None:
         return False
-    return day is None or _distance(chosen, day) > AROUND
+    if number * OWN <= chosen.number:
+        return True
+    return number > last and (day is None or _distance(chosen, day) > AROUND)
 
 
 def _dateline(context: Context) -> Days | None:

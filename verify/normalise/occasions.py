@@ -13,7 +13,7 @@ from verify.extract.relations import RANK
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
-from verify.normalise.items import Identified, holder, identified, is_to_come, occasion
+from verify.normalise.items import Identified, holder, identified, is_of_another, occasion
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
@@ -29,6 +29,7 @@ YEAR = 400  # days within which a date is about an item that a name, or number a
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
+SHORT = 2  # days within which editions of a body are told, which dispatches tell of on the days around
 DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
@@ -184,7 +185,8 @@ def _is_displaced(context: Context, position: int, each: Identified) -> bool:
     place, days = context.places[position], context.days[position]
     start = max(place.sentence.first, each.first - DISPLACED_REACH)
     together = context.has_cue("concurrent", start, each.last)
-    if days[0] == context.dateline and not together and not _covers(each, days[0]):
+    is_short = each.item.shape == "editions" and each.item.window <= SHORT
+    if days[0] == context.dateline and (not together or is_short) and not _covers(each, days[0]):
         return True
     if together or place.last > each.first:
         return False
@@ -234,8 +236,8 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
     if chosen is None:
         return replace(claim, reason="which of them is meant is not said")
     until = day[1] if day is not None else context.dateline
-    if not told and is_to_come(body.item, chosen, until, number):
-        return replace(claim, reason="the reference ends before it")
+    if not told and is_of_another(body.item, chosen, until, number):
+        return replace(claim, reason="no edition that the reference holds has this number and day")
     cue = context.scan.span(body.first, body.last)
     return replace(claim, shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
 
