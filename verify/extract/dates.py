@@ -293,4 +293,5 @@ def _weekday_before(seen: Scan, first: int, last: int) -> Part | None:
     if part is not None:  # "Tuesday morning, 5 May"
         at = part[0]
         found = seen.lexicon.weekdays.ending(tokens, at)
-    return Part(found[0], at, found[1]) if found is not None and seen.is_close(first) else None
+    is_day = found is not None and seen.is_close(first) and found[0] not in seen.silent
+    return Part(found[0], at, found[1]) if found is not None and is_day else None

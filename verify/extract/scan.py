@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verify.extract.amounts import Amount, read_amounts
@@ -204,5 +204,17 @@ def _without_addresses(text: str) -> str:
 
 
 def _silent(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
-    """Return the tokens of phrases that hold number words and no number ("l'un des"), or a feast and no day."""
-    return frozenset(at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last))
+    """Return the tokens of phrases in which nothing is counted ("l'un des") and no day is meant ("Santo Domingo")."""
+    said = (at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last))
+    return frozenset([*said, *_named(tokens, lexicon)])
+
+
+def _named(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
+    """Yield the weekdays that end names, behind a capital where days are written without one: "Santo Domingo"."""
+    if lexicon.capital_days or lexicon.capital_nouns:
+        return
+    for first, last, _ in lexicon.weekdays.find(tokens):
+        own, before = tokens.raw(first), tokens.raw(first - 1) if first else ""
+        is_name = own[:1].isupper() and before[:1].isupper() and not (own.isupper() or before.isupper())
+        if is_name and tokens.gap(first) == " " and tokens.words[first - 1] not in lexicon.stopwords:
+            yield from range(first, last)

@@ -6,6 +6,7 @@ settles the doubt is the language, then the document's own habit, then what the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ __all__ = ["MINUSES", "Literal", "habit", "is_whole", "read_literal"]
 
 GROUP = 3  # digits between two thousands marks
 MINUSES = "-−"
+HOUR = re.compile(r"\d{1,2}[.,][0-5]\d")
 DECIMAL_MARKS = frozenset(",.٫")
 
 
@@ -63,18 +65,27 @@ def read_literal(printed: str, lexicon: Lexicon, *, mark_is_decimal: bool | None
 def habit(tokens: Tokens, mark: str, lexicon: Lexicon) -> bool | None:
     """Tell whether the other figures of a text use a mark for decimals; `None` where none of them says.
 
-    A time of day ("8.30 Uhr") says nothing.
+    A time of day ("8.30 Uhr", "a las 20.45") says nothing.
     """
     votes: Counter[bool] = Counter()
     for index in tokens.of(TokenKind.NUMBER):
         printed = tokens.words[index]
-        if mark not in printed or lexicon.clock["hours"].at(tokens, index + 1):
+        if mark not in printed or _is_time(tokens, index, lexicon):
             continue
         last, is_group = _last_mark(printed)
         tail = len(printed) - printed.rfind(last) - 1
         if not _is_doubtful(printed, last, tail):
             votes[last == mark and not is_group] += 1
     return None if votes[True] == votes[False] else votes[True] > votes[False]
+
+
+def _is_time(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell whether a figure is a time of day: by the word behind it, or as minutes behind a word before a time."""
+    clock = lexicon.clock
+    if clock["hours"].at(tokens, index + 1) or clock["after"].at(tokens, index + 1):
+        return True
+    is_led = clock["before"].ending(tokens, index) or clock["only"].ending(tokens, index)
+    return bool(is_led) and HOUR.fullmatch(tokens.words[index]) is not None
 
 
 def is_whole(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
