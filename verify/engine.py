@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from verify import __version__
+from verify.cache import undisturbed
 from verify.config.settings import Config
 from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
@@ -59,8 +60,9 @@ Errors = tuple[VerifyError, ...]
 def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
     """Check every number of the sources."""
     documents, unread = _read_all(sources, settings)
-    catalogue, missing = _catalogue(settings, _langs(documents))
-    indexes = _indexes(documents, catalogue)
+    with undisturbed():
+        catalogue, missing = _catalogue(settings, _langs(documents))
+        indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
     reported = settled(ledgers, settings.config, settings.diff_base)
@@ -71,8 +73,9 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
 def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any."""
     documents, unread = _read_all(sources, settings)
-    catalogue, missing = _catalogue(settings, _langs(documents))
-    indexes = _indexes(documents, catalogue)
+    with undisturbed():
+        catalogue, missing = _catalogue(settings, _langs(documents))
+        indexes = _indexes(documents, catalogue)
     return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
 
 

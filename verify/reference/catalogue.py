@@ -36,14 +36,15 @@ __all__ = [
     "shipped",
 ]
 
-ALWAYS = ("", "en")  # words of every language, and the names under which messages speak of things
+SPOKEN = "en"  # language of the names under which messages speak of things
+SAID = frozenset({"name", "claimant"})  # facets of such names
 ITEMS = ("events", "editions", "offices")
 IDENTIFYING_ONLY = frozenset(PARTS)
 UNITS = {"share": "percent", "change": "percent", "rank": "rank"}  # of measures that are not in the metric's own unit
 
 
 def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None) -> Catalogue:
-    """Read every pack in folders that hold packs or are one; of words only those of some languages, and of English.
+    """Read every pack in folders that hold packs or are one; of words only those of some languages, and English names.
 
     >>> catalogue = load_catalogue([shipped()])
     >>> [grade.low for grade in catalogue.grades if grade.words == "général de brigade"]
@@ -51,7 +52,7 @@ def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None
     """
     packs = find_packs(folders)
     small = [found for found in map(read_small, packs) if found is not None]
-    wanted = None if langs is None else frozenset({*langs, *ALWAYS})
+    wanted = None if langs is None else frozenset({"", *langs})
     if len(small) != len(packs):
         return _read(packs, wanted)
     parts = [content for each in small for content in (*each.contents, b"")]
@@ -64,7 +65,7 @@ def _read(packs: Sequence[Path], wanted: frozenset[str] | None) -> Catalogue:
     """Read packs from their files."""
     sources = tuple(map(read_source, packs))
     _refuse_twins(sources)
-    written = [alias for source in sources for alias in _aliases(source, wanted)]
+    written = [alias for source in sources for alias in _aliases(source, None if wanted is None else wanted | {SPOKEN})]
     words = _by_entity(written)
     items: list[Item] = []
     expanded: list[Alias] = []
@@ -76,7 +77,7 @@ def _read(packs: Sequence[Path], wanted: frozenset[str] | None) -> Catalogue:
     series = tuple(entry for source in sources for entry in _series(source))
     return Catalogue(
         packs=tuple(_pack(source, items) for source in sources),
-        aliases=(*_kept(written, items), *expanded),
+        aliases=tuple(_asked((*_kept(written, items), *expanded), wanted)),
         metrics=_metrics(sources),
         series=series,
         items=tuple(items),
@@ -143,6 +144,11 @@ def _kept(written: Iterable[Alias], items: Iterable[Item]) -> Iterator[Alias]:
     """Leave out words that only served to name the kind, place or actors of items."""
     own = {key for item in items for key in (item.entity, *(occasion.entity for occasion in item.occasions))}
     return (alias for alias in written if alias.facet not in IDENTIFYING_ONLY or alias.entity in own)
+
+
+def _asked(aliases: Iterable[Alias], langs: frozenset[str] | None) -> Iterator[Alias]:
+    """Leave out words that no text of some languages is looked through for, but for the names in messages."""
+    return (each for each in aliases if langs is None or each.lang in langs or each.facet in SAID)
 
 
 def _item_tables(source: Source) -> Iterator[Tables]:
