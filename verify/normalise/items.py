@@ -15,7 +15,7 @@ from verify.normalise.days import Days
 from verify.normalise.sentences import Sentence
 from verify.reference.entries import Item, Occasion
 
-__all__ = ["Identified", "holder", "identified", "is_of_another", "occasion"]
+__all__ = ["Identified", "distance", "holder", "identified", "is_of_another", "occasion"]
 
 NAME = "name"
 OWN = 5  # times by which an edition's number is above what somebody counts of their own
@@ -120,7 +120,7 @@ def is_of_another(item: Item, chosen: Occasion, day: date | None, number: int | 
         return False
     if number * OWN <= chosen.number:
         return True
-    return number > last and (day is None or _distance(chosen, day) > AROUND)
+    return number > last and (day is None or distance(chosen, day) > AROUND)
 
 
 def _dateline(context: Context) -> Days | None:
@@ -144,11 +144,11 @@ def _nearest(
 ) -> Occasion | None:
     if day is None:
         return occasions[0] if len(occasions) == 1 else None
-    best = min(occasions, key=lambda each: (_distance(each, day[0]), each.number != number), default=None)
-    return best if best is not None and (window is None or _distance(best, day[0]) <= window) else None
+    best = min(occasions, key=lambda each: (distance(each, day[0]), each.number != number), default=None)
+    return best if best is not None and (window is None or distance(best, day[0]) <= window) else None
 
 
-def _distance(each: Occasion, day: date) -> int:
+def distance(each: Occasion, day: date) -> int:
     """Return the days between a day and an occasion; 0 within it."""
     last = each.end or each.start
     return max((each.start - day).days, (day - last).days, 0)

@@ -13,7 +13,8 @@ from verify.extract.relations import RANK
 from verify.model import CalendarDate, Claim, Kind
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
-from verify.normalise.items import Identified, holder, identified, is_of_another, occasion
+from verify.normalise.editions import edition
+from verify.normalise.items import Identified, holder, identified, is_of_another
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
@@ -102,7 +103,7 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
             continue
         if shape == "events" and _is_anniversary(context, place.sentence):
             continue
-        chosen, fixed = _occasion(context, position, each, days)
+        chosen, fixed = _occasion(context, position, each)
         if chosen is None or (shape == "offices" and not is_taken_on(context, position, each)):
             continue
         meant = days if shape == "offices" else _in_year_of(chosen, printed, days)
@@ -136,12 +137,13 @@ def _in_year_of(chosen: Occasion, printed: CalendarDate, days: Days) -> Days:
     return near if fits_weekday(near[0], printed) else days
 
 
-def _occasion(context: Context, position: int, each: Identified, days: Days) -> tuple[Occasion | None, bool]:
+def _occasion(context: Context, position: int, each: Identified) -> tuple[Occasion | None, bool]:
     if each.item.shape in {"events", "offices"}:
         return (each.item.occasions[0] if each.item.occasions else None), each.named
     if is_told_by_holder(each.item):  # a term has no day of its own beside those that the office table holds
         return None, False
-    return occasion(context, context.places[position].sentence, each.item, days)
+    found = edition(context, context.places[position].sentence, each.item, position)
+    return found.chosen, found.fixed
 
 
 def _is_about(each: Identified, chosen: Occasion, days: Days, date_: _Printed) -> bool:
@@ -226,13 +228,14 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
         for at in context.in_sentence(place.sentence)
         if at in context.days and context.mentions[at].kind == Kind.DATE
     ]
-    day = context.days[min(dates, key=lambda at: abs(context.places[at].first - place.first))] if dates else None
+    at = min(dates, key=lambda at: abs(context.places[at].first - place.first), default=None)
     number = None if mention.quantity is None or mention.quantity.written is None else int(mention.quantity.written)
     told = is_told_by_holder(body.item)
     if told:
-        chosen = term(context, position, body, number)
+        chosen, day = term(context, position, body, number), None if at is None else context.days[at]
     else:
-        chosen, _ = occasion(context, place.sentence, body.item, day, number)
+        found = edition(context, place.sentence, body.item, at, number)
+        chosen, day = found.chosen, found.days
     if chosen is None:
         return replace(claim, reason="which of them is meant is not said")
     until = day[1] if day is not None else context.dateline
