@@ -287,6 +287,20 @@ def test_a_damaged_zip_is_refused(method: int) -> None:
         unzipped(bytes(content), ".csv")
 
 
+@pytest.mark.parametrize(
+    ("local", "central", "byte", "said"),
+    [(8, 10, 99, "compression method is not supported"), (6, 8, 1, "is encrypted")],
+    ids=["method", "encrypted"],
+)
+def test_a_zip_that_cannot_be_unpacked_is_refused(local: int, central: int, byte: int, said: str) -> None:
+    """Its method of compression is not known, or it wants a password: both stand in its two headers."""
+    content = bytearray(zipped(a__csv="Date,USD\n"))
+    content[local] = byte
+    content[content.index(b"PK\x01\x02") + central] = byte
+    with pytest.raises(FormError, match=f"not a zip file: .*{said}"):
+        unzipped(bytes(content), ".csv")
+
+
 def test_two_tables_in_a_zip_are_refused() -> None:
     module = adapter("ecb_rates")
     assert module is not None

@@ -20,11 +20,10 @@ from verify.reference.upstream_map import FormError
 __all__ = ["FormError", "days_of", "json_of", "number", "rows_of", "unzipped"]
 
 MOST = 100_000_000  # bytes of a file in a zip
-UNREADABLE = (
+UNREADABLE = (  # what the standard library raises for a zip that it cannot unpack
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
-    NotImplementedError,  # a method of compression that zipfile does not know
-    RuntimeError,  # an encrypted file
+    RuntimeError,  # an encrypted file, and as a kind of it `NotImplementedError`: an unknown method of compression
     zlib.error,
     lzma.LZMAError,
     EOFError,
