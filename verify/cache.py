@@ -14,40 +14,20 @@ import hashlib
 import json
 import os
 import re
-import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from verify import __version__
+from verify.folders import CACHE
 
-__all__ = ["cache_folder", "cached", "cached_bytes", "clear", "stamp", "undisturbed"]
+__all__ = ["cached", "cached_bytes", "clear", "stamp", "undisturbed"]
 
-VARIABLE = "VERIFY_CACHE_DIR"
 KINDS = ("catalogue", "language", "observations")
 NAME = re.compile(r"[0-9a-f]{64}|\.part-\w+")
 MOST = 64  # values of one kind; the oldest go first
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the folder for what can be made again.
-
-    >>> cache_folder({"VERIFY_CACHE_DIR": "/quick"}).as_posix()
-    '/quick'
-    >>> cache_folder({"XDG_CACHE_HOME": "/quick"}, "linux").as_posix()
-    '/quick/verify'
-    """
-    if chosen := environment.get(VARIABLE):
-        return Path(chosen)
-    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
-        return Path(local, "verify", "cache")
-    if platform == "darwin":
-        return Path("~/Library/Caches/verify").expanduser()
-    if (home := environment.get("XDG_CACHE_HOME", "")) and Path(home).is_absolute():
-        return Path(home, "verify")
-    return Path("~/.cache/verify").expanduser()
 
 
 def cached(kind: str, sources: Iterable[bytes], make: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -93,11 +73,11 @@ def clear() -> int:
     """Take every value out of the cache, and nothing else that may lie in its folder; return how many there were."""
     count = 0
     for kind in KINDS:
-        for file in _files(cache_folder() / kind):
+        for file in _files(CACHE.path() / kind):
             file.unlink(missing_ok=True)
             count += 1
         with contextlib.suppress(OSError):
-            (cache_folder() / kind).rmdir()
+            (CACHE.path() / kind).rmdir()
     return count
 
 
@@ -113,7 +93,7 @@ def _place(kind: str, sources: Iterable[bytes]) -> Path | None:
     for content in sources:
         digest.update(hashlib.sha256(content).digest())
     try:
-        return cache_folder() / kind / digest.hexdigest()
+        return CACHE.path() / kind / digest.hexdigest()
     except RuntimeError:
         return None
 

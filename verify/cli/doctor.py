@@ -67,15 +67,15 @@ def _packs() -> str:
 
 
 def _data() -> str:
-    from verify.reference.generations import data_folder
+    from verify.folders import DATA
 
-    return _writable(data_folder())
+    return _writable(DATA.path())
 
 
 def _cache() -> str:
-    from verify.cache import cache_folder
+    from verify.folders import CACHE
 
-    return _writable(cache_folder())
+    return _writable(CACHE.path())
 
 
 def _writable(folder: Path) -> str:

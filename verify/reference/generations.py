@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verify.errors import LeftAsideError
+from verify.folders import DATA
 from verify.reference.folder import DESCRIPTOR, shipped
 
 __all__ = [
@@ -26,7 +25,6 @@ __all__ = [
     "POINTER",
     "Generation",
     "current",
-    "data_folder",
     "fingerprint",
     "pinned",
     "pointer_bytes",
@@ -36,7 +34,6 @@ __all__ = [
 
 POINTER = "current.json"
 GENERATIONS = "generations"
-VARIABLE = "VERIFY_DATA_DIR"
 REMEDY = "run: verify data refresh {}"
 
 
@@ -52,32 +49,13 @@ class Generation:
     folder: Path
 
 
-def data_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Return the folder for data of the user.
-
-    >>> data_folder({"VERIFY_DATA_DIR": "/data"}).as_posix()
-    '/data'
-    >>> data_folder({"XDG_DATA_HOME": "/share"}, "linux").as_posix()
-    '/share/verify'
-    """
-    if chosen := environment.get(VARIABLE):
-        return Path(chosen)
-    if platform == "win32" and (local := environment.get("LOCALAPPDATA")):
-        return Path(local, "verify")
-    if platform == "darwin":
-        return Path("~/Library/Application Support/verify").expanduser()
-    if (share := environment.get("XDG_DATA_HOME", "")) and Path(share).is_absolute():
-        return Path(share, "verify")
-    return Path("~/.local/share/verify").expanduser()
-
-
 def slot(pack: Path) -> Path:
     """Return where the generations of a pack lie; packs of one's own are told apart by their place."""
     place = pack.resolve()
     name = place.name
     if place.parent != shipped().resolve():
         name += f"-{hashlib.sha256(str(place).encode()).hexdigest()[:8]}"
-    return data_folder() / "packs" / name
+    return DATA.path() / "packs" / name
 
 
 def pinned(packs: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftAsideError, ...]]:

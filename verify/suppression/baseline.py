@@ -10,12 +10,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from verify.errors import ConfigError
-from verify.model import DocumentLedger, Finding, LedgerEntry, Severity
+from verify.model import DocumentLedger, Finding, LedgerEntry, Severity, Suppression
 from verify.suppression.identity import identity, printed
-from verify.suppression.weigh import suppressed, weighed
+from verify.suppression.weigh import silenced
 
 __all__ = ["FILE", "Known", "occurring", "path_of", "read", "without_known", "written"]
 
@@ -74,16 +75,15 @@ def without_known(
 ) -> Iterator[DocumentLedger]:
     """Yield ledgers without the findings that are known; of those that occur more often, the first ones are."""
     left = Counter(known)
+
+    def why(ledger: DocumentLedger, entry: LedgerEntry, finding: Finding) -> Suppression | None:
+        key = _known(ledger, entry, finding, folder)
+        old = finding.suppression is None and left[key] > 0
+        left[key] -= old
+        return Suppression("baseline") if old else None
+
     for ledger in ledgers:
-        entries = []
-        for entry in ledger.entries:
-            findings = []
-            for finding in entry.findings:
-                key = _known(ledger, entry, finding, folder)
-                old = _is_reported(finding) and left[key] > 0
-                left[key] -= old
-                findings.append(suppressed(finding, "baseline") if old else finding)
-            entries.append(weighed(entry, findings))
+        entries = (silenced(entry, partial(why, ledger, entry)) for entry in ledger.entries)
         yield replace(ledger, entries=tuple(entries))
 
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from verify.errors import UsageError
-from verify.model import DocumentLedger, LedgerEntry, Severity
-from verify.suppression.weigh import suppressed, weighed
+from verify.model import DocumentLedger, LedgerEntry, Suppression
+from verify.suppression.weigh import silenced
 from verify.text.lines import LineIndex
 
 __all__ = ["changed_lines", "only_changed"]
@@ -61,11 +61,7 @@ def _kept(ledger: DocumentLedger, lines: Lines) -> DocumentLedger:
         first, last = index.position(span.start).line, index.position(max(span.start, span.end - 1)).line
         if any(each.start <= last and first < each.stop for each in lines):
             return entry
-        findings = (
-            finding if finding.severity is Severity.NOTE else suppressed(finding, "unchanged")
-            for finding in entry.findings
-        )
-        return weighed(entry, findings)
+        return silenced(entry, lambda _: Suppression("unchanged"))
 
     return replace(ledger, entries=tuple(map(entry_now, ledger.entries)))
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from verify.checks.check import Check, all_checks
 from verify.config.rules import fits
 from verify.config.values import meant
-from verify.model import Claim, DocumentLedger, Finding, Kind, LedgerEntry, Mention, Severity, Span
+from verify.model import Claim, DocumentLedger, Finding, Kind, LedgerEntry, Mention, Span, Suppression
 from verify.suppression.comments import ACTIONS, Directive, directives
-from verify.suppression.weigh import suppressed, weighed
+from verify.suppression.weigh import silenced
 
 __all__ = ["commented", "notice"]
 
@@ -49,14 +49,13 @@ def _entry(entry: LedgerEntry, acting: Sequence[Directive], used: set[Span]) -> 
     """Follow the directives whose stretch a number lies in, and note which of them had something to suppress."""
     start = entry.claim.mention.span.start
     near = [each for each in acting if each.reach.start <= start < each.reach.end]
-    if not near:
-        return entry
-    findings: list[Finding] = []
-    for finding in entry.findings:
-        own = [each for each in near if finding.severity is not Severity.NOTE and each.names(finding.check)]
+
+    def why(finding: Finding) -> Suppression | None:
+        own = [each for each in near if each.names(finding.check)]
         used.update(each.span for each in own)
-        findings.append(suppressed(finding, "inline", own[0].reason) if own else finding)
-    return weighed(entry, findings)
+        return Suppression("inline", own[0].reason) if own else None
+
+    return silenced(entry, why) if near else entry
 
 
 def _wrong(said: Sequence[Directive]) -> Iterator[LedgerEntry]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verify.model import DocumentLedger, LedgerEntry, Severity
-from verify.suppression.weigh import suppressed, weighed
+from verify.model import DocumentLedger, LedgerEntry, Suppression
+from verify.suppression.weigh import silenced
 
 __all__ = ["marked"]
 
@@ -26,7 +26,10 @@ def marked(ledger: DocumentLedger) -> DocumentLedger:
         return ledger
     entries = sorted(ledger.entries, key=lambda entry: entry.claim.mention.span)
     left = {each.claim.mention.span for mark in marks if (each := _before(text, mark, entries)) is not None}
-    kept = (_left(entry) if entry.claim.mention.span in left else entry for entry in ledger.entries)
+    kept = (
+        silenced(entry, lambda _: Suppression("sic")) if entry.claim.mention.span in left else entry
+        for entry in ledger.entries
+    )
     return replace(ledger, entries=tuple(kept))
 
 
@@ -37,10 +40,3 @@ def _before(text: str, mark: int, entries: Sequence[LedgerEntry]) -> LedgerEntry
         return None
     between = text[near[-1].claim.mention.span.end : mark]
     return near[-1] if len(between.split()) <= WORDS and not {*".!?;\n"} & {*between} else None
-
-
-def _left(entry: LedgerEntry) -> LedgerEntry:
-    return weighed(
-        entry,
-        (finding if finding.severity is Severity.NOTE else suppressed(finding, "sic") for finding in entry.findings),
-    )

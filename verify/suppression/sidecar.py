@@ -24,10 +24,10 @@ from verify.config.patterns import matches
 from verify.config.rules import fits
 from verify.config.values import Pattern, known_key, value_of
 from verify.errors import ConfigError
-from verify.model import Document, DocumentLedger, Finding, LedgerEntry, Severity, Span
+from verify.model import Document, DocumentLedger, Finding, LedgerEntry, Span, Suppression
 from verify.suppression.identity import identity, printed
 from verify.suppression.inline import notice
-from verify.suppression.weigh import suppressed, weighed
+from verify.suppression.weigh import silenced
 
 __all__ = ["NAME", "beside"]
 
@@ -77,12 +77,13 @@ def beside(ledger: DocumentLedger) -> DocumentLedger:
 
 def _entry(document: Document, entry: LedgerEntry, own: list[Entry], used: set[str]) -> LedgerEntry:
     """Suppress the findings of one number that are named, and note by which tables."""
-    findings: list[Finding] = []
-    for finding in entry.findings:
-        naming = [each for each in own if finding.severity is not Severity.NOTE and each.fits(document, entry, finding)]
+
+    def why(finding: Finding) -> Suppression | None:
+        naming = [each for each in own if each.fits(document, entry, finding)]
         used.update(each.where for each in naming)
-        findings.append(suppressed(finding, "sidecar", naming[0].reason) if naming else finding)
-    return weighed(entry, findings)
+        return Suppression("sidecar", naming[0].reason) if naming else None
+
+    return silenced(entry, why)
 
 
 @cache

@@ -6,12 +6,12 @@ suppressed; where all are, it counts as not checked and says why.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from verify.model import Finding, LedgerEntry, Severity, Suppression, Verdict
 
-__all__ = ["suppressed", "weighed"]
+__all__ = ["silenced", "suppressed", "weighed"]
 
 WORST_FIRST = {severity: standing for standing, severity in enumerate(Severity)}
 WHY = {
@@ -27,6 +27,15 @@ WHY = {
 def suppressed(finding: Finding, kind: str, reason: str | None = None) -> Finding:
     """Return a finding that is not reported any more; one that was suppressed before stays as it was."""
     return finding if finding.suppression else replace(finding, suppression=Suppression(kind, reason))
+
+
+def silenced(entry: LedgerEntry, why: Callable[[Finding], Suppression | None]) -> LedgerEntry:
+    """Return an entry without those of its errors and warnings that something suppresses; `why` says what does."""
+    found = []
+    for finding in entry.findings:
+        suppression = None if finding.severity is Severity.NOTE else why(finding)
+        found.append(suppressed(finding, suppression.kind, suppression.reason) if suppression else finding)
+    return weighed(entry, found)
 
 
 def weighed(entry: LedgerEntry, findings: Iterable[Finding]) -> LedgerEntry:

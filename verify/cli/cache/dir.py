@@ -11,7 +11,7 @@ COMMAND = "dir"
 
 def run() -> int:
     """Print the folder of the cache, which VERIFY_CACHE_DIR overrides."""
-    from verify.cache import cache_folder
+    from verify.folders import CACHE
 
-    emit(f"{cache_folder()}\n")
+    emit(f"{CACHE.path()}\n")
     return ExitCode.CLEAN
