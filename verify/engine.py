@@ -43,13 +43,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What holds for every source of a run; `references` are folders of packs beside those shipped."""
+    """The settings of a run, and what is said for this run only."""
 
-    lang: str | None = None
+    config: Config = field(default_factory=Config)
     published: date | None = None
-    references: tuple[Path, ...] = ()
-    locked: Path | None = None  # a file of digests; packs with others are refused
-    config: Config = field(default_factory=Config)  # what it says article by article
+    pins: Path | None = None  # a file of digests; packs with others are refused
     excerpts: bool = False  # whether verdicts that rest on a series come with a stretch of it, for charts
     diff_base: str | None = None  # a revision: only what changed since is reported
 
@@ -61,7 +59,9 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
     """Check every number of the sources."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
-        catalogue, missing = _catalogue(settings, _langs(documents))
+        catalogue, missing = _catalogue(settings.config.references, _langs(documents))
+        if settings.pins is not None:
+            hold(catalogue.packs, settings.pins)
         indexes = _indexes(documents, catalogue)
     batch = [resolve(document, indexes) for document in documents]
     ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
@@ -71,20 +71,20 @@ def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors
 
 
 def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
-    """Find every number of the sources, without comparing any."""
+    """Find every number of the sources, without comparing any; of packs, those that are shipped give their words."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
-        catalogue, missing = _catalogue(settings, _langs(documents))
+        catalogue, missing = _catalogue((), _langs(documents))
         indexes = _indexes(documents, catalogue)
     return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
 
 
-def _catalogue(settings: Settings, langs: frozenset[str]) -> tuple[Catalogue, Errors]:
-    """Read the packs with their words in some languages; a folder of packs that cannot be read is an error."""
+def _catalogue(references: Sequence[Path], langs: frozenset[str]) -> tuple[Catalogue, Errors]:
+    """Read the packs, shipped and of other folders, with their words in some languages; a broken folder is an error."""
     packs, left = pinned(find_packs([shipped()]))
     folders, errors = list(packs), list[VerifyError](left)
     catalogue = load_catalogue(folders, langs)
-    for folder in settings.references:
+    for folder in references:
         try:
             packs, left = pinned(find_packs([folder]))
             catalogue = load_catalogue([*folders, *packs], langs)
@@ -93,8 +93,6 @@ def _catalogue(settings: Settings, langs: frozenset[str]) -> tuple[Catalogue, Er
         else:
             folders.extend(packs)
             errors.extend(left)
-    if settings.locked is not None:
-        hold(catalogue.packs, settings.locked)
     return catalogue, tuple(errors)
 
 
@@ -120,8 +118,7 @@ def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Docum
 
 
 def _read(source: Source, settings: Settings) -> Document:
-    lang = settings.lang or settings.config.lang_of(Path(source.name))
-    options = ReadOptions(lang, settings.published, function_words(), likelihoods)
+    options = ReadOptions(settings.config.lang_of(Path(source.name)), settings.published, function_words(), likelihoods)
     content = source.path if source.data is None else source.data
     if content is None:
         raise DocumentError(source.name, "nothing to read", "give a path or bytes")

@@ -28,8 +28,8 @@ def cases(kind: str) -> list[Any]:
 def entries(case: dict[str, Any]) -> list[tuple[str, LedgerEntry]]:
     """Check the text of an example; return its figures and comments as printed with their entries."""
     references = (HERE / case["references"],) if "references" in case else ()
-    config = Config(require_reasons=case.get("require_reasons", False))
-    settings = Settings(case["lang"], case["published"], references, config=config)
+    config = Config(case["lang"], references, require_reasons=case.get("require_reasons", False))
+    settings = Settings(config, case["published"])
     report, errors = check([Source(case.get("name", "example.txt"), None, case["text"].encode())], settings)
     assert errors == ()
     ledger = report.documents[0]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.model import Dateline, DatelineSource
 
@@ -25,7 +26,7 @@ NONE = [
 
 
 def dateline(lang: str, text: str) -> Dateline:
-    report, _ = check([Source("a.txt", None, text.encode())], Settings(lang))
+    report, _ = check([Source("a.txt", None, text.encode())], Settings(Config(lang)))
     return report.documents[0].document.dateline
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.excerpt import Excerpt
 from verify.model import LedgerEntry
@@ -13,7 +14,8 @@ DAY = date(2024, 4, 26)
 
 
 def entries(*, excerpts: bool, text: str = TEXT, day: date = DAY) -> list[LedgerEntry]:
-    report, errors = check([Source("toll.txt", None, text.encode())], Settings("en", day, excerpts=excerpts))
+    settings = Settings(Config("en"), day, excerpts=excerpts)
+    report, errors = check([Source("toll.txt", None, text.encode())], settings)
     assert errors == ()
     return [entry for entry in report.documents[0].entries if entry.reference is not None]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.model import DocumentLedger, Severity, Verdict
 
@@ -17,7 +18,7 @@ WRONG = {Verdict.MISMATCH, Verdict.STALE, Verdict.LOOSE}
 
 
 def ledger(text: str, lang: str) -> DocumentLedger:
-    report, errors = check([Source("article.txt", None, text.encode())], Settings(lang))
+    report, errors = check([Source("article.txt", None, text.encode())], Settings(Config(lang)))
 
     assert errors == ()
     return report.documents[0]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 
 PACKS = Path(__file__).parent / "packs"
@@ -24,7 +25,7 @@ PACKS = Path(__file__).parent / "packs"
     ],
 )
 def test_an_own_pack_is_compared(text: str, lang: str, expected: str) -> None:
-    settings = Settings(lang, date(2025, 1, 15), (PACKS,))
+    settings = Settings(Config(lang, (PACKS,)), date(2025, 1, 15))
     report, errors = check([Source("beds.txt", None, text.encode())], settings)
     figure = next(entry for entry in report.documents[0].entries if entry.claim.mention.kind == "count")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.model import Severity
 
@@ -16,7 +17,7 @@ TEXTS = tomllib.loads((Path(__file__).parent / "quiet.toml").read_text(encoding=
 
 @pytest.mark.parametrize("case", TEXTS, ids=lambda case: case["body"][:40])
 def test_a_true_text_is_not_flagged(case: dict[str, Any]) -> None:
-    settings = Settings(case["lang"], case["published"])
+    settings = Settings(Config(case["lang"]), case["published"])
     report, errors = check([Source("article.txt", None, case["body"].encode())], settings)
     flagged = [entry.message for entry in report.documents[0].entries if entry.severity != Severity.NOTE]
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.refresh.conftest import MakePack, Server
+from verify.config.settings import Config
 from verify.engine import Settings as EngineSettings
 from verify.engine import Source, check
 from verify.errors import LeftAsideError, RefreshError
@@ -119,7 +120,7 @@ def test_what_a_killed_refresh_left_is_swept_away(refreshed: Path) -> None:
 
 
 def test_a_check_uses_what_was_refreshed(refreshed: Path) -> None:
-    settings = EngineSettings("en", date(2024, 1, 5), (refreshed,))
+    settings = EngineSettings(Config("en", (refreshed,)), date(2024, 1, 5))
     _, errors = check([Source("a.txt", None, b"By 3 January, 15 people had been arrested.")], settings)
 
     assert errors == ()

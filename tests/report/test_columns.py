@@ -11,6 +11,7 @@ import pytest
 
 from tests.report.conftest import Make
 from tests.report.runner import commands
+from verify.config.settings import Config
 from verify.engine import Settings, Source, check
 from verify.model import Document, Mention, Report
 from verify.report import ReportOptions, formats
@@ -42,7 +43,7 @@ def article(before: str, end: str) -> str:
 def checked(text: str, mark: tuple[str, bytes]) -> Report:
     encoding, sign = mark
     data = sign + text.encode(encoding)
-    report, errors = check([Source("article.fr.txt", None, data)], Settings("fr", date(2024, 4, 26)))
+    report, errors = check([Source("article.fr.txt", None, data)], Settings(Config("fr"), date(2024, 4, 26)))
     assert errors == ()
     return report
 

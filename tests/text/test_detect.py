@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from verify.config.settings import Config
 from verify.engine import Settings, Source, extract
 from verify.errors import DocumentError
 from verify.language.functions import function_words
@@ -32,7 +33,7 @@ def document(text: str, *, lang: str | None = None, name: str = "draft.txt") -> 
 
 def mentions(text: str, *, lang: str | None = None) -> list[tuple[str, str]]:
     """Return what is read in a text, as printed, with the quantity."""
-    found, errors = extract([Source("draft.txt", data=text.encode())], Settings(lang=lang))
+    found, errors = extract([Source("draft.txt", data=text.encode())], Settings(Config(lang)))
     assert () == errors
 
     def shown(mention: Mention) -> tuple[str, str]:

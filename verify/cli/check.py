@@ -35,7 +35,7 @@ from verify.cli.options import (
 )
 from verify.cli.output import ExitCode, complain_of, emit, fatal
 from verify.cli.publish import publish, signed, wants_excerpts
-from verify.cli.settings import Asking, engine_settings, settings, shown
+from verify.cli.settings import engine_settings, pins_of, settings, shown
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError, VerifyError
 from verify.model import Report, Severity
@@ -43,7 +43,7 @@ from verify.report import ReportOptions, formats
 from verify.report.summary import worst
 
 if TYPE_CHECKING:
-    from verify.engine import Source
+    from verify.engine import Settings, Source
 
 __all__ = ["COMMAND", "run"]
 
@@ -93,8 +93,8 @@ def run(
     articles, unfound = sources(Asked(paths or [], files_from, stdin_filename, force_exclude), chosen)
     if show_files:
         return _show(articles, unfound)
-    review = ReportOptions(reviewed_by=reviewed_by, review_url=review_url)
-    return _check(articles, unfound, Asking(chosen, a_day("--published", published), diff_base), review)
+    asked = engine_settings(chosen, a_day("--published", published), diff_base)
+    return _check(articles, unfound, asked, ReportOptions(reviewed_by=reviewed_by, review_url=review_url))
 
 
 def _show(articles: list[Source], unfound: list[VerifyError]) -> ExitCode:
@@ -104,16 +104,16 @@ def _show(articles: list[Source], unfound: list[VerifyError]) -> ExitCode:
     return ExitCode.FAILED if unfound else ExitCode.CLEAN
 
 
-def _check(articles: list[Source], unfound: list[VerifyError], asking: Asking, review: ReportOptions) -> ExitCode:
+def _check(articles: list[Source], unfound: list[VerifyError], asked: Settings, review: ReportOptions) -> ExitCode:
     """Check articles, and say what was found."""
-    config = asking.config
+    config = asked.config
     files = outputs(config.output, formats())
     wanted = signed((config.format, *(name for name, _ in files)), review)
     _refuse_articles(files, articles)
 
     from verify import engine
 
-    report, unread = engine.check(articles, replace(engine_settings(asking), excerpts=wants_excerpts(wanted)))
+    report, unread = engine.check(articles, replace(asked, pins=pins_of(config), excerpts=wants_excerpts(wanted)))
     complain_of([*unfound, *unread])
     publish(report, config.format, files, review)
     return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])

@@ -39,7 +39,7 @@ def run(
     chosen = settings({"lang": lang, "exclude": exclude}, config or [], isolated=isolated)
     asked = Asked(paths or [], files_from, stdin_filename)
     articles, unfound = sources(asked, chosen)
-    found, unread = engine.extract(articles, engine.Settings(published=day, config=chosen))
+    found, unread = engine.extract(articles, engine.Settings(chosen, day))
     complain_of([*unfound, *unread])
     emit(render(found, for_terminal()))
     return ExitCode.FAILED if fatal([*unfound, *unread]) else ExitCode.CLEAN

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,39 +15,15 @@ from verify.config.rules import Rules, fits
 from verify.config.settings import Config, config_of
 from verify.config.values import meant, value_of
 from verify.errors import ConfigError
+from verify.reference.pins import find as find_pins
 from verify.report import formats
 
 if TYPE_CHECKING:
     from verify.engine import Settings
 
-__all__ = ["Asking", "engine_settings", "settings", "shown"]
+__all__ = ["engine_settings", "pins_of", "settings", "shown"]
 
 OPTIONS = "the command line"
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """The settings of a run, and what is said for this run only."""
-
-    config: Config
-    published: date | None = None
-    diff_base: str | None = None
-
-
-def engine_settings(asking: Asking) -> Settings:
-    """Return what the engine has to know."""
-    from verify.engine import Settings
-    from verify.reference.pins import find as find_pins
-
-    config = asking.config
-    pins = find_pins(Path.cwd()) if config.locked else None
-    return Settings(
-        published=asking.published,
-        references=config.references,
-        locked=pins,
-        config=config,
-        diff_base=asking.diff_base,
-    )
 
 
 def settings(given: Mapping[str, Any], inlines: Sequence[str], *, isolated: bool) -> Config:
@@ -72,6 +47,18 @@ def settings(given: Mapping[str, Any], inlines: Sequence[str], *, isolated: bool
     config = config_of([*layers, Layer(OPTIONS, own)])
     _hold(config)
     return config
+
+
+def engine_settings(config: Config, published: date | None = None, diff_base: str | None = None) -> Settings:
+    """Return what the engine has to know; it is loaded no sooner than it is needed."""
+    from verify.engine import Settings
+
+    return Settings(config, published, diff_base=diff_base)
+
+
+def pins_of(config: Config) -> Path | None:
+    """Return the file of the packs that may be used, where settings ask for it."""
+    return find_pins(Path.cwd()) if config.locked else None
 
 
 def shown(config: Config) -> str:

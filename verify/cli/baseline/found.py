@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from verify.cli.options import a_day
 from verify.cli.output import complain_of, fatal
-from verify.cli.settings import Asking, engine_settings, settings
+from verify.cli.settings import pins_of, settings
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError
 
@@ -50,7 +50,7 @@ def found(paths: Sequence[str], options: Options) -> Found:
     place = config.baseline or Path(baseline.FILE)
     asked = replace(config, baseline=None)
     articles, unfound = sources(Asked(paths), asked)
-    report, unread = engine.check(articles, engine_settings(Asking(asked, day)))
+    report, unread = engine.check(articles, engine.Settings(asked, day, pins_of(asked)))
     complain_of([*unfound, *unread])
     if fatal([*unfound, *unread]):
         raise UsageError(str(place), "some articles could not be read", "mend them first; the file is as it was")
