@@ -76,6 +76,11 @@ class Context:
         start = bisect_left(self.metrics, first, key=lambda cue: cue[0])
         return self.metrics[start : bisect_left(self.metrics, last, key=lambda cue: cue[0])]
 
+    def levels_in(self, first: int, last: int) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+        """Return the cues of levels that begin in a stretch of tokens."""
+        start = bisect_left(self.levels, first, key=lambda cue: cue[0])
+        return self.levels[start : bisect_left(self.levels, last, key=lambda cue: cue[0])]
+
     def cues(self, name: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Yield where a stretch of tokens holds one of the lexicon's cues."""
         found = self.scan.lexicon.cues[name].find(self.scan.tokens, first, last)

@@ -85,7 +85,8 @@ def _is_alike(context: Context, position: int, said: Claim) -> bool:
 
 def _is_cue(context: Context, noun: Span, metric: str | None) -> bool:
     """Tell whether the noun of a count is a cue of a metric: "Spain has 48 million people, Italy 59 million people"."""
-    return any(metric in metrics and context.scan.span(first, last) == noun for first, last, metrics in context.levels)
+    cues = context.levels_in(*context.scan.tokens_of(noun))
+    return any(metric in metrics and context.scan.span(first, last) == noun for first, last, metrics in cues)
 
 
 def _currency(context: Context, pair: tuple[int, int], said: Claim, own: tuple[Series, ...]) -> str | None:
@@ -110,9 +111,10 @@ def _between(context: Context, stretch: tuple[int, int], own: tuple[Series, ...]
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
     held = {each.entity for each in own}
     named: set[str] = set()
-    known = {*context.dated, *_tail(context, stretch)}
-    for first, last, _ in (*context.levels, *context.metrics):
-        known.update(range(first, last) if stretch[0] <= first < stretch[1] else ())
+    known = {at for at in range(*stretch) if at in context.dated}
+    known.update(_tail(context, stretch))
+    for first, last, _ in (*context.levels_in(*stretch), *context.metrics_in(*stretch)):
+        known.update(range(first, last))
     for words in context.index.topics.values():
         known.update(at for first, last, _ in words.find(tokens, *stretch) for at in range(first, last))
     known.update(at for first, last, _ in lexicon.changes["before"].find(tokens, *stretch) for at in range(first, last))

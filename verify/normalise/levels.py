@@ -69,7 +69,7 @@ def _cues(context: Context, position: int) -> Iterator[_Cue]:
     """Yield the cues of a figure, the one right behind it first, then those before it, the nearest first."""
     place = context.places[position]
     start, stop = _stretch(context, position)
-    near = [cue for cue in context.levels if start <= cue[0] and cue[1] <= stop]
+    near = [cue for cue in context.levels_in(start, stop) if cue[1] <= stop]
     reach = place.last + (FAR_BEHIND if context.mentions[position].kind == Kind.MEASURE else BEHIND)
     behind = [cue for cue in near if place.last <= cue[0] <= reach and _is_open(context, position, cue)]
     before = [cue for cue in near if cue[1] <= place.first]
@@ -198,8 +198,8 @@ def _is_empty(context: Context, first: int, last: int, cue: _Cue, spare: int = 0
     """Tell whether a stretch holds but function words, places, days and the cue: "leben *in Frankreich* 68 Mio."."""
     tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
     named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
-    named |= {*range(cue.first, cue.last), *context.dated}
-    other = [at for at in range(first, last) if at not in named and tokens.is_word(at)]
+    named.update(range(cue.first, cue.last))
+    other = [at for at in range(first, last) if at not in named and at not in context.dated and tokens.is_word(at)]
     other = [at for at in other if tokens.words[at] not in stopwords]
     return len(other) <= spare and not any(tokens.is_upper(at) for at in other)
 
