@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from verify.match.show import show_day, show_number
+from verify.model import Kind
 
 __all__ = ["Row", "facts", "link_facts"]
 
@@ -21,7 +22,8 @@ Row = Mapping[str, Any]
 def facts(row: Row, names: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of messages for one claim."""
     low, high, unit = row["ref_low"], row["ref_high"], row["ref_unit"]
-    printed_day = _day_of(row["low"]) if row["unit"] == "day" and row["low"] == row["high"] else None
+    is_day = row["kind"] == Kind.DATE and row["low"] is not None and row["low"] == row["high"]
+    printed_day = _day_of(row["low"]) if is_day else None
     return {
         "printed": " ".join(str(row["text"]).split()),
         "who": row["ref_claimant"] or row["ref_source"] or "the calendar",
