@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.language.numeral import Numeral
 from verify.language.tables import Words
@@ -38,7 +39,7 @@ def counted(seen: Scan, first: int, printed: CalendarDate) -> Counted | None:
             continue
         begin, (unit, weekday), number = found
         made = _within(printed, unit, weekday, number)
-        return (_over_article(seen, begin), made) if made is not None else None
+        return (over_article(seen, begin), made) if made is not None else None
     return None
 
 
@@ -52,11 +53,6 @@ def counted_of_this(seen: Scan, first: int, unit: str) -> Counted | None:
         start -= 1
     found = counted(seen, start, CalendarDate(unit=unit, shift=0))
     return found if seen.is_close(start) else None
-
-
-def _over_article(seen: Scan, first: int) -> int:
-    """Return the first token of a date with an article before it."""
-    return (seen.lexicon.dates["articles"].ending(seen.tokens, first) or (first,))[0]
 
 
 def is_silent(seen: Scan, first: int, last: int) -> bool:
@@ -83,7 +79,7 @@ def _stretch(seen: Scan, end: int, printed: CalendarDate) -> Counted | None:
         found = _ordered(seen, seen.lexicon.calendar[name], end)
         date = _units(printed, found[1], found[2], sign) if found is not None else None
         if found is not None and date is not None:
-            return _over_article(seen, found[0]), date
+            return over_article(seen, found[0]), date
     return None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.extract.years import APOSTROPHES
 from verify.model import CalendarDate
@@ -24,8 +25,7 @@ def neighbour_day(seen: Scan, first: int, day: CalendarDate) -> tuple[int, Calen
     """Return the day before or after a day, where words before it say so: "le lendemain de Noël"."""
     if not _is_one_day(day) or not seen.is_close(first):
         return None
-    article = seen.lexicon.dates["articles"].ending(seen.tokens, first)
-    for at in (first, article[0] if article is not None else first):
+    for at in (first, over_article(seen, first)):
         for name, step in STEPS:
             found = seen.lexicon.calendar[name].ending(seen.tokens, at)
             if found is not None:

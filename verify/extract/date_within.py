@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.language.numerals import Numeral
 from verify.model import CalendarDate
@@ -22,8 +23,7 @@ def day_of_month(seen: Scan, first: int, month: CalendarDate) -> tuple[int, Cale
     """Return the day whose number stands before a month that a word points at; "his 20th this month" is no day."""
     if month.unit != "month" or month.shift is None or (month.part, month.base, month.weekday) != (None,) * 3:
         return None
-    article = seen.lexicon.dates["articles"].ending(seen.tokens, first)
-    starts = (first, article[0]) if article is not None else (first,)
+    starts = (first, over_article(seen, first))
     links = [of[0] for at in starts if (of := seen.lexicon.percent_of.ending(seen.tokens, at)) is not None]
     numeral = seen.ending.get(links[-1] if links else first)
     if numeral is None or numeral.scaled or numeral.doubtful or numeral.value not in DAYS:

@@ -10,7 +10,7 @@ from verify.extract.date_ranges import is_opened, is_opener, is_said, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
 from verify.extract.glued_dates import find_glued
-from verify.extract.parts import Dated, is_introduced, part_before
+from verify.extract.parts import Dated, is_introduced, over_article, part_before
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
 from verify.extract.short_dates import find_short, is_linked, with_opening, written_in_digits
@@ -281,9 +281,7 @@ def _year(seen: Scan, index: int, *, of_day: bool = False) -> Part | None:
 
 def _weekday_before(seen: Scan, first: int, last: int) -> Part | None:
     """Return the weekday before a date, which may stand in brackets: "Friday (13 May)"."""
-    tokens, dates = seen.tokens, seen.lexicon.dates
-    article = dates["articles"].ending(tokens, first)
-    at = article[0] if article is not None else first
+    tokens, at = seen.tokens, over_article(seen, first)
     at -= tokens.words[at - 1] == "(" and tokens.words[last : last + 1] == (")",) if at > 0 else 0
     found = seen.lexicon.weekdays.ending(tokens, at)
     while found is None and at > 0 and first - at <= 3 and tokens.words[at - 1] in {",", "."}:  # noqa: PLR2004 - "Fri., the"

@@ -8,7 +8,8 @@ from __future__ import annotations
 from verify.extract.scan import Scan
 from verify.model import CalendarDate
 
-__all__ = ["PARTS", "Dated", "full_year", "is_introduced", "is_of_period", "part_before"]
+__all__ = ["PARTS", "Dated", "full_year", "is_introduced", "is_of_period", "over_article", "part_before"]
+__all__ += ["part_over_article"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
 PARTS = ("early", "mid", "late", "earlier", "later")
@@ -25,6 +26,11 @@ def full_year(short: int) -> int:
     return short + (19 if short >= PIVOT else 20) * CENTURY
 
 
+def over_article(seen: Scan, first: int) -> int:
+    """Return the first token of a date with the article before it, if there is one."""
+    return (seen.lexicon.dates["articles"].ending(seen.tokens, first) or (first,))[0]
+
+
 def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
     """Return the first token and the part that stand right before a period; the longest phrase counts."""
     found = [
@@ -36,6 +42,12 @@ def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
     return min(found) if found and seen.is_close(first) else None
 
 
+def part_over_article(seen: Scan, first: int) -> tuple[int, str] | None:
+    """Return the part that a word names before the first token of a date, or before an article there."""
+    part, start = part_before(seen, first), over_article(seen, first)
+    return part if part is not None or start == first else part_before(seen, start)
+
+
 def _before_month_of(seen: Scan, first: int) -> int:
     """Return where "the month of" begins before a month's name: "fin *du mois de* mars", "أوائل *شهر* مارس"."""
     tokens, lexicon = seen.tokens, seen.lexicon
@@ -45,8 +57,7 @@ def _before_month_of(seen: Scan, first: int) -> int:
     unit = lexicon.periods.ending(tokens, of[0] if of is not None else first)
     if unit is None or unit[1] != "month":
         return first
-    article = lexicon.dates["articles"].ending(tokens, unit[0])
-    return unit[0] if article is None else article[0]
+    return over_article(seen, unit[0])
 
 
 def is_introduced(seen: Scan, month: int) -> bool:

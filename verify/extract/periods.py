@@ -11,7 +11,7 @@ from dataclasses import replace
 from verify.extract.counted_units import counted_of_this
 from verify.extract.detector import detector
 from verify.extract.elapsed import stretch
-from verify.extract.parts import Dated, part_before
+from verify.extract.parts import Dated, over_article, part_before, part_over_article
 from verify.extract.pointers import SHIFTS, pointed_year, pointer_words, second_pointer
 from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
@@ -107,11 +107,10 @@ def _pointed(seen: Scan, first: int, last: int, unit: str) -> Dated | None:
     begin, end, name = pointed if pointed is not None else (first, last, "")
     is_named = unit == "month" and lexicon.months.at(tokens, end) is not None
     follows = is_named or lexicon.percent_of.at(tokens, end) is not None or end in seen.starting
-    article = lexicon.dates["articles"].ending(tokens, begin)
     rest = _rest(seen, begin, end, CalendarDate(unit=unit, shift=SHIFTS.get(name, 0)))
     if rest is not None and (not follows or name == "this"):
         return rest
-    part = part_before(seen, begin) or (part_before(seen, article[0]) if article is not None else None)
+    part = part_over_article(seen, begin)
     if part is not None:
         begin = part[0]
     if (pointed is None and part is None) or (follows and name != "this"):
@@ -135,8 +134,7 @@ def _rest(seen: Scan, begin: int, end: int, whole: CalendarDate) -> Dated | None
     """Read what is left of a period: "the rest of the year", "le reste de la semaine"."""
     if whole.shift != 0 or whole.unit == FORTNIGHT:
         return None
-    article = seen.lexicon.dates["articles"].ending(seen.tokens, begin)
-    for at in (begin, article[0] if article is not None else begin):
+    for at in (begin, over_article(seen, begin)):
         rest = seen.lexicon.calendar["rest"].ending(seen.tokens, at)
         if rest is not None and seen.is_close(at):
             return rest[0], end, CalendarDate(offset=0, until=whole)
@@ -146,8 +144,7 @@ def _rest(seen: Scan, begin: int, end: int, whole: CalendarDate) -> Dated | None
 def _weekday(seen: Scan, begin: int) -> tuple[int, int] | None:
     """Return the weekday that a week follows: "mercredi de la semaine prochaine", "Monday this week"."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    article = lexicon.dates["articles"].ending(tokens, begin)
-    at = article[0] if article is not None else begin
+    at = over_article(seen, begin)
     of = lexicon.percent_of.ending(tokens, at)
     return lexicon.weekdays.ending(tokens, of[0] if of is not None else at)
 
@@ -191,8 +188,7 @@ def _century(seen: Scan, first: int, last: int) -> Dated | None:
         number, end = int(after.value), after.last
     if number not in CENTURIES or not seen.is_close(first if begin < first else last):
         return None
-    article = seen.lexicon.dates["articles"].ending(seen.tokens, begin)
-    part = part_before(seen, begin) or (part_before(seen, article[0]) if article is not None else None)
+    part = part_over_article(seen, begin)
     start = (number - 1) * YEARS_IN_CENTURY
     until = CalendarDate(year=start + YEARS_IN_CENTURY - 1)
     return (
