@@ -10,7 +10,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.scan import Scan
 
-__all__ = ["CLOSING", "fraction_behind", "unit_of"]
+__all__ = ["fraction_behind", "is_over", "unit_of"]
 
 CLOSING = frozenset(".,;:)!?")
 NONE = Decimal(0)
@@ -36,12 +36,14 @@ def unit_of(seen: Scan, amount: Amount) -> tuple[int, str, Decimal] | None:
 def fraction_behind(seen: Scan, last: int) -> tuple[int, Decimal] | None:
     """Return the end and the worth of a fraction without an article that ends a phrase: "one month and half"."""
     found = _fraction(seen, last)
-    if found is None:
-        return None
-    tokens, end = seen.tokens, found[0]
-    is_of = seen.lexicon.percent_of.at(tokens, end) is not None
-    is_over = end >= len(tokens) or tokens.words[end] in CLOSING or tokens.words[end] in seen.lexicon.stopwords
-    return found if is_over and not is_of else None
+    return found if found is not None and is_over(seen, found[0]) else None
+
+
+def is_over(seen: Scan, end: int) -> bool:
+    """Tell whether what is measured ends before a token: nothing stands there that a number could count or part."""
+    tokens, lexicon = seen.tokens, seen.lexicon
+    is_free = end >= len(tokens) or tokens.words[end] in CLOSING or tokens.words[end] in lexicon.stopwords
+    return is_free and lexicon.percent_of.at(tokens, end) is None
 
 
 def _fraction(seen: Scan, at: int) -> tuple[int, Decimal] | None:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.evidence import is_elapsed
 from verify.extract.scan import Scan
-from verify.extract.time_units import CLOSING
+from verify.extract.time_units import is_over
 from verify.quantity import Quantity
 
 __all__ = ["with_smaller_time"]
@@ -59,13 +59,11 @@ def _following(seen: Scan, last: int) -> Amount | None:
 
 def _is_minutes(seen: Scan, last: int, following: Amount, quantity: Quantity) -> bool:
     """Tell whether an amount is the minutes of "2 heures 30": two digits with nothing that they count."""
-    tokens, end = seen.tokens, following.last
-    is_short = len(tokens.words[last]) == 2 if following.digits else not following.doubtful  # noqa: PLR2004 - minutes
+    is_short = len(seen.tokens.words[last]) == 2 if following.digits else not following.doubtful  # noqa: PLR2004 - minutes
     is_joined = following.first == last or not following.digits  # "an hour and thirty"
     is_bare = is_joined and is_short and (following.plain or not following.digits)
-    is_over = end >= len(tokens) or tokens.words[end] in CLOSING or tokens.words[end] in seen.lexicon.stopwords
-    is_over = is_over and seen.lexicon.percent_of.at(tokens, end) is None
-    return quantity.unit == HOUR and is_bare and is_over and (following.quantity.written or 0) < MINUTES
+    is_few = (following.quantity.written or 0) < MINUTES
+    return quantity.unit == HOUR and is_bare and is_few and is_over(seen, following.last)
 
 
 def _times(unit: str, smaller: str) -> int | None:
