@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-__all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "rounding"]
+__all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "plus", "rounding"]
 
 DAY = "day"
 LITTLE = Decimal("0.02")  # of a figure: what five of its last steps may come to
@@ -93,6 +93,16 @@ def days(first: date, last: date) -> Quantity:
     """
     low, high = Decimal(first.toordinal()), Decimal(last.toordinal())
     return Quantity(low if low == high else None, low, high, unit=DAY)
+
+
+def plus(quantity: Quantity, part: Decimal, step: Decimal) -> Quantity:
+    """Return a quantity with something smaller added, the last digit of which is worth `step`.
+
+    >>> plus(exact(2, unit="year"), Decimal("0.5"), Decimal("0.1")).written
+    Decimal('2.5')
+    """
+    ends = [None if end is None else end + part for end in (quantity.written, quantity.low, quantity.high)]
+    return replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=step)
 
 
 def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:

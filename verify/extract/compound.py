@@ -6,7 +6,6 @@ In: a mention's end and its quantity. Out: the end of the whole and its quantity
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -14,7 +13,7 @@ from verify.extract.relations import relation
 from verify.extract.scan import Scan
 from verify.extract.units import INCHES, unit_at
 from verify.language.tokens import HYPHENS
-from verify.quantity import Quantity
+from verify.quantity import Quantity, plus
 
 __all__ = ["FAMILIES", "SUBUNITS", "factor_of", "with_smaller"]
 
@@ -39,14 +38,14 @@ def with_smaller(seen: Scan, last: int, quantity: Quantity) -> tuple[int, Quanti
     """Add a half, and what follows in smaller units of the same family; nothing else is changed."""
     half = seen.lexicon.halves.at(seen.tokens, last)
     if half is not None and quantity.written is not None and quantity.written == int(quantity.written):
-        return half[0], _sum(quantity, half[1], HALF_STEP)
+        return half[0], plus(quantity, half[1], HALF_STEP)
     smallest = quantity.unit
     while quantity.written is not None and smallest is not None:
         found = _smaller(seen, last, quantity, smallest)
         if found is None:
             break
         last, part, step, smallest = found
-        quantity = _sum(quantity, part, step)
+        quantity = plus(quantity, part, step)
     return last, quantity
 
 
@@ -109,11 +108,6 @@ def _is_spelled_end(seen: Scan, following: Amount) -> bool:
     tokens, last, value = seen.tokens, following.last, following.quantity.written
     is_small = not following.digits and value is not None and 0 < value < HUNDRED and value % 1 == 0
     return is_small and (last >= len(tokens) or tokens.words[last] in CLOSING)
-
-
-def _sum(quantity: Quantity, part: Decimal, step: Decimal) -> Quantity:
-    ends = [None if end is None else end + part for end in (quantity.written, quantity.low, quantity.high)]
-    return replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=step)
 
 
 def factor_of(unit: str, smaller: str) -> Decimal | None:

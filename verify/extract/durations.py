@@ -14,11 +14,12 @@ from verify.extract.scan import Scan
 from verify.extract.time_units import fraction_behind, unit_of
 from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
-from verify.quantity import Quantity
+from verify.quantity import Quantity, plus
 
 AGES = range(5, 116)  # what a bare number behind a name may be
 YEAR = "year"
 HALF = Decimal("0.5")
+TENTH = Decimal("0.1")
 
 
 @detector("duration", precedence=50)
@@ -35,7 +36,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         found = unit_of(seen, amount)
         if found is None or not seen.is_close(amount.last):
             continue
-        last, quantity = _with_half(seen, _plus(amount.quantity, found[2]), found[0])
+        last, quantity = _with_half(seen, _with_fraction(amount.quantity, found[2]), found[0])
         last, quantity = with_smaller_time(seen, last, replace(quantity, unit=found[1]))
         if last == found[0] and not found[2] and _is_vague(seen, amount, last):
             continue
@@ -60,14 +61,11 @@ def _with_half(seen: Scan, quantity: Quantity, last: int) -> tuple[int, Quantity
         return last, quantity
     if half[1] != HALF and seen.lexicon.percent_of.at(seen.tokens, half[0]) is not None:  # "and a quarter of them"
         return last, quantity
-    return half[0], _plus(quantity, half[1])
+    return half[0], _with_fraction(quantity, half[1])
 
 
-def _plus(quantity: Quantity, part: Decimal) -> Quantity:
-    if not part:
-        return quantity
-    ends = [None if end is None else end + part for end in (quantity.written, quantity.low, quantity.high)]
-    return replace(quantity, written=ends[0], low=ends[1], high=ends[2], step=Decimal("0.1"))
+def _with_fraction(quantity: Quantity, part: Decimal) -> Quantity:
+    return plus(quantity, part, TENTH) if part else quantity
 
 
 def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:
