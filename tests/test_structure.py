@@ -21,7 +21,16 @@ PACKAGE = ROOT / "verify"
 
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
-    {"", "dateline", "errors", "excerpt", "folders", "model", "quantity"},  # "": verify/__init__.py, without an import
+    {
+        "",
+        "dateline",
+        "errors",
+        "excerpt",
+        "folders",
+        "model",
+        "quantity",
+        "watch",
+    },  # "": verify/__init__.py, without an import
     {"cache", "config", "language", "reference", "schema"},
     {
         "checks",

@@ -28,6 +28,7 @@ from verify.reference.generations import pinned
 from verify.reference.pins import hold
 from verify.suppression.settle import settled
 from verify.text.reader import ReadOptions, read
+from verify.watch import UNWATCHED, Watch
 
 __all__ = ["Settings", "Source", "check", "extract"]
 
@@ -55,28 +56,35 @@ class Settings:
 Errors = tuple[VerifyError, ...]
 
 
-def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
+def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED) -> tuple[Report, Errors]:
     """Check every number of the sources."""
-    documents, unread = _read_all(sources, settings)
-    with undisturbed():
+    with watch.stage("read"):
+        documents, unread = _read_all(sources, settings)
+    with watch.stage("load"), undisturbed():
         catalogue, missing = _catalogue(settings.config.references, _langs(documents))
         if settings.pins is not None:
             hold(catalogue.packs, settings.pins)
         indexes = _indexes(documents, catalogue)
-    batch = [resolve(document, indexes) for document in documents]
-    ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
-    reported = settled(ledgers, settings.config, settings.diff_base)
+    with watch.stage("resolve"):
+        batch = [resolve(document, indexes) for document in watch.each(documents)]
+    with watch.stage("compare"):
+        ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
+    with watch.stage("suppress"):
+        reported = settled(ledgers, settings.config, settings.diff_base)
     report = Report(__version__, reported, tuple(_uses(catalogue, packs_of(batch, catalogue))))
     return report, (*missing, *unread, *broken)
 
 
-def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
+def extract(
+    sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED
+) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any; of packs, those that are shipped give their words."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
         catalogue, missing = _catalogue((), _langs(documents))
         indexes = _indexes(documents, catalogue)
-    return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
+    found = [(document, mentions(document, indexes)) for document in watch.each(documents)]
+    return found, (*missing, *unread)
 
 
 def _catalogue(references: Sequence[Path], langs: frozenset[str]) -> tuple[Catalogue, Errors]:

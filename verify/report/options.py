@@ -15,6 +15,7 @@ class ReportOptions:
 
     width: int = 120
     ascii_only: bool = False
+    quiet: bool = False  # whether what is for a person holds findings alone
     reviewed_by: str | None = None
     review_url: str | None = None  # of the page on which the review is published
 
