@@ -24,6 +24,7 @@ LAYERS = (
     {
         "",
         "dateline",
+        "declared",
         "errors",
         "excerpt",
         "folders",
