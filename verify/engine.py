@@ -26,20 +26,12 @@ from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
 from verify.reference.pins import hold
+from verify.source import Source
 from verify.suppression.settle import settled
 from verify.text.reader import ReadOptions, read
 from verify.watch import UNWATCHED, Watch
 
 __all__ = ["Settings", "Source", "check", "extract"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an article comes from: a path, or bytes that were read already."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

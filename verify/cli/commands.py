@@ -18,7 +18,7 @@ from verify.declared import Declared
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typer._click import Command, Context, HelpFormatter
+    from typer._click import Command, Context, HelpFormatter, Parameter
 
 __all__ = ["group"]
 
@@ -29,7 +29,7 @@ def group(name: str, package: str, callback: Callable[..., None]) -> TyperGroup:
     """Return the commands of a package as one; the callback says what the whole is for, and takes its options."""
     application = _application(name)
     application.callback(cls=_Group)(callback)
-    made = cast("TyperGroup", as_typed(typer.main.get_command(application)))
+    made = cast("TyperGroup", typer.main.get_command(application))
     made.commands = _Commands(package)
     return made
 
@@ -45,8 +45,20 @@ def _application(name: str) -> typer.Typer:
     )
 
 
+class _Command(TyperCommand):
+    """A command that takes texts as they are typed."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options and arguments."""
+        return as_typed(super().get_params(ctx))
+
+
 class _Group(TyperGroup):
     """A group whose help imports none of its commands."""
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """Return the options."""
+        return as_typed(super().get_params(ctx))
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Return the names of the commands."""
@@ -96,8 +108,8 @@ class _Commands(MutableMapping[str, "Command"]):
 
     def _command(self, name: str) -> Command:
         application = _application(name)
-        application.command(name)(self._own[name].run)
-        return as_typed(typer.main.get_command(application))
+        application.command(name, cls=_Command)(self._own[name].run)
+        return typer.main.get_command(application)
 
     def _group(self, name: str) -> Command:
         def about() -> None:

@@ -1,31 +1,30 @@
 """Texts, lists of texts and flags of a command taken as they were typed, without the library that would convert them.
 
-In: a command of Typer. Out: the same. For each option Typer builds a validator of pydantic, whose import alone takes
-longer than all of `verify --help`; what is text on the command line and text in the program needs none.
+In: the options of a command of Typer. Out: the same. For each of them Typer builds a validator of pydantic, whose
+import alone takes longer than all of `verify --help`; what is text on the command line and in the program needs none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperArgument, TyperOption
 
 if TYPE_CHECKING:
-    from typer._click import Command
+    from typer._click import Parameter
 
 __all__ = ["as_typed"]
 
 PLAIN = (str, bool, list[str])
-C = TypeVar("C", bound="Command")
 
 
-def as_typed(command: C) -> C:
-    """Let the options of a command that hold text or flags keep what was typed."""
-    for parameter in command.params:
+def as_typed(parameters: list[Parameter]) -> list[Parameter]:
+    """Let parameters that hold text or flags keep what was typed."""
+    for parameter in parameters:
         if isinstance(parameter, (TyperOption, TyperArgument)) and parameter.type_descriptor.annotation in PLAIN:
             parameter.get_runtime_param = _AsTyped  # type: ignore[assignment, method-assign]
-    return command
+    return parameters
 
 
 class _AsTyped:
