@@ -21,8 +21,9 @@ PACKAGE = ROOT / "verify"
 
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
+    {"record"},
     {
-        "",
+        "",  # verify/__init__.py, without an import
         "dateline",
         "declared",
         "errors",
@@ -30,8 +31,9 @@ LAYERS = (
         "folders",
         "model",
         "quantity",
+        "source",
         "watch",
-    },  # "": verify/__init__.py, without an import
+    },
     {"cache", "config", "language", "reference", "schema"},
     {
         "checks",

@@ -7,7 +7,7 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from verify.language.lexicon import load_lexicon
 from verify.model import Document, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
+from verify.record import dataclass
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs

@@ -6,10 +6,12 @@ Days are quantities too: their numbers are proleptic Gregorian ordinals and thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from verify.record import dataclass
 
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "plus", "rounding"]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from verify.cli.left_out import excluded, left_out
 from verify.config.settings import Config
 from verify.errors import DocumentError, UsageError, VerifyError
+from verify.record import dataclass
 from verify.source import Source
 from verify.text.decode import MAX_BYTES
 from verify.text.formats import suffixes

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from verify.extract.amounts import Amount, read_amounts
 from verify.extract.names import is_name
@@ -19,6 +19,7 @@ from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
 from verify.language.tokens import BIDI, HYPHENS, TokenKind, Tokens, tokenize
 from verify.model import Document, Span
+from verify.record import dataclass
 
 __all__ = ["GradeCode", "Scan", "scan"]
 

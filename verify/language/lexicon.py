@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -38,6 +37,7 @@ from verify.language.tokens import fold
 from verify.language.typed import with_typed
 from verify.language.words import Machine
 from verify.quantity import Bound
+from verify.record import dataclass
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 

@@ -5,7 +5,6 @@ In: tokens, the place of a first word, a lexicon. Out: where the numeral ends an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.language.denominators import parted
@@ -13,6 +12,7 @@ from verify.language.lexicon import Lexicon
 from verify.language.scales import value_of
 from verify.language.tokens import HYPHENS, Tokens, fold
 from verify.language.words import read_words
+from verify.record import dataclass
 
 __all__ = ["Spelled", "is_parted", "read_spelled"]
 

@@ -6,7 +6,7 @@ In: a context, the position of a mention and the claims before it. Out: a claim 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from verify.extract.relations import RANK
@@ -19,6 +19,7 @@ from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
+from verify.record import dataclass
 from verify.reference.entries import Occasion
 
 __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.errors import UsageError
+from verify.record import dataclass
 
 __all__ = ["ReportOptions"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from verify.cli.output import complain_of, fatal
 from verify.cli.settings import pins_of, settings
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError
+from verify.record import dataclass
 
 if TYPE_CHECKING:
     from verify.suppression.baseline import Known
