@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from time import monotonic
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from verify.cli.progress import Pace, bar
 from verify.config.settings import Config
 from verify.errors import UsageError
 from verify.model import DocumentLedger, Report, Severity, Verdict
+from verify.record import dataclass
 from verify.report.flagged import rows
 from verify.report.table import grid
 from verify.report.visible import one_line

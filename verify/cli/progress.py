@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 from typing import TextIO
 
+from verify.record import dataclass
 from verify.report.visible import one_line
 
 __all__ = ["Draw", "Pace", "bar"]
