@@ -56,7 +56,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     ]
     short = [on_weekday(seen, *with_opening(seen, dated)) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
-    months = (Part(*part) for part in seen.lexicon.months.find(seen.tokens) if part[0] not in taken)
+    months = (Part(*part) for part in seen.find(seen.lexicon.months) if part[0] not in taken)
     named = [dated for month in months if (dated := _around(seen, month))]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)

@@ -28,7 +28,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the labels; the note says what sort each is."""
     for index in seen.tokens.of(TokenKind.CODE):
         yield _label(seen, index, index + 1, "code")
-    for first, last, _ in seen.lexicon.labels["names"].find(seen.tokens):
+    for first, last, _ in seen.find(seen.lexicon.labels["names"]):
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")

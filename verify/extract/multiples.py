@@ -18,7 +18,7 @@ from verify.quantity import bounded, exact
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the words for a multiple, and numbers before "times" or with an ending that says so."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    for first, last, factor in lexicon.multiples.find(tokens):
+    for first, last, factor in seen.find(lexicon.multiples):
         bound = bound_of(tokens, first, last, lexicon)
         quantity = bounded(exact(factor), bound)
         span = seen.span(first, seen.without_articles(first, last))

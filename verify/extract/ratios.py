@@ -55,7 +55,7 @@ def _every(seen: Scan) -> Iterator[Mention]:
 
 def _one_in(seen: Scan) -> Iterator[Mention]:
     """Yield "one chance in 40", "جزء من مئة": one in so many."""
-    for first, last, _ in seen.lexicon.ratios["one_in"].find(seen.tokens):
+    for first, last, _ in seen.find(seen.lexicon.ratios["one_in"]):
         whole = seen.starting.get(last)
         if whole is None or whole.ordinal or not LEAST_EVERY <= whole.value <= LARGEST_ONE_IN:
             continue

@@ -137,7 +137,7 @@ def _spelled_year(seen: Scan, numeral: Numeral) -> tuple[int, int] | None:
 def _named_decades(seen: Scan) -> Iterator[Mention]:
     """Yield "the nineties" and "années quatre-vingt-dix"; one word alone needs an article, being an age too."""
     tokens, dates = seen.tokens, seen.lexicon.dates
-    named = [(first, last, number) for first, last, number in seen.lexicon.calendar_numbers["decades"].find(tokens)]
+    named = [(first, last, number) for first, last, number in seen.find(seen.lexicon.calendar_numbers["decades"])]
     for first, last, number in named:
         if last - first > 1 or dates["articles"].ending(tokens, first) is not None:
             yield _decade_mention(seen, first, last, number)

@@ -17,6 +17,7 @@ from verify.cache import cached
 from verify.errors import LexiconError, UsageError
 from verify.language.clitics import Clitics
 from verify.language.compounds import Compounds
+from verify.language.edges import Edges, edges
 from verify.language.form import CALENDAR_NUMBERS, CUE_SECTIONS, complaints
 from verify.language.machines import machines
 from verify.language.phrases import Phrases
@@ -141,6 +142,7 @@ class Lexicon:
     cues: Mapping[str, Words]
     metrics: Phrases[str]
     roles: Phrases[str]
+    edges: Edges  # what the words of these tables rule out beside a number
 
 
 def languages() -> tuple[str, ...]:
@@ -162,7 +164,7 @@ def load_lexicon(code: str) -> Lexicon:
 def lexicon_of(content: str, where: str) -> Lexicon:
     """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
     data = with_typed(cached("language", [content.encode()], lambda: _sections(content, where)))
-    return Lexicon(
+    fields = {
         **_language(data["language"]),
         **machines(data),
         **_numerals(data["numerals"]),
@@ -171,7 +173,8 @@ def lexicon_of(content: str, where: str) -> Lexicon:
         **relation_tables(data),
         **_days(data),
         **_meaning(data),
-    )
+    }
+    return Lexicon(**fields, edges=edges(fields))
 
 
 def _sections(content: str, where: str) -> dict[str, Any]:
