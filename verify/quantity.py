@@ -114,6 +114,8 @@ def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:
     >>> (plus.low, plus.high, plus.brackets)
     (Decimal('34000'), None, '()')
     """
+    if bound is None:
+        return quantity
     match bound:
         case Bound.AT_LEAST:
             return replace(quantity, high=None, high_closed=False)

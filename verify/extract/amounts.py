@@ -215,7 +215,7 @@ def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:
 
 def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
     """Return the token behind the word or sign that joins the two ends of a range."""
-    if end >= len(tokens.words):
+    if end >= len(tokens.words) or tokens.words[end] not in lexicon.edges.joining:
         return None
     if tokens.words[end] in lexicon.range_signs and "\n" not in tokens.gap(end):
         return end + 1

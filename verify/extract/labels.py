@@ -91,10 +91,12 @@ def _name(seen: Scan, amount: Amount) -> int | None:
             return _glued(seen, last)
     if amount.plain and _is_address(seen, last):
         return last
-    before = lexicon.labels["before"].ending(tokens, first) if not is_place(seen, amount) else None
-    is_named = before is not None and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
+    if not amount.plain:
+        return None
+    is_named = lexicon.labels["before"].ending(tokens, first) is not None and not is_place(seen, amount)
+    is_named = is_named and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
     is_named = is_named and measured_at(tokens, last, lexicon) is None
-    return last if amount.plain and (is_named or lexicon.labels["after"].at(tokens, last) is not None) else None
+    return last if is_named or lexicon.labels["after"].at(tokens, last) is not None else None
 
 
 def _is_numbered_acronym(seen: Scan, amount: Amount) -> bool:

@@ -34,7 +34,7 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _end(seen: Scan, last: int) -> int | None:
     """Return the end of a multiple whose number ends before a token."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    if not tokens.is_word(last) or not seen.is_close(last):
+    if not seen.is_followed(last, lexicon.edges.multiplying) or not tokens.is_word(last) or not seen.is_close(last):
         return None
     if tokens.words[last] in lexicon.multiple_endings and (tokens.gap(last) in HYPHENS or not tokens.gap(last)):
         return last + 1

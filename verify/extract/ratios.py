@@ -66,6 +66,8 @@ def _one_in(seen: Scan) -> Iterator[Mention]:
 def _whole(seen: Scan, part: Numeral) -> Numeral | None:
     """Return the number that a part is counted out of."""
     tokens, ratios = seen.tokens, seen.lexicon.ratios
+    if seen.lexicon.edges.dividing.isdisjoint(tokens.words[part.last : part.last + 1 + LONGEST_NOUN]):
+        return None
     found = ratios["words"].at(tokens, part.last)
     if found is not None:
         whole = _fitting(seen, part, found[0])

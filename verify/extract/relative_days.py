@@ -13,7 +13,7 @@ from verify.extract.scan import Scan
 from verify.extract.weekdays_away import find_weekdays_away
 from verify.model import CalendarDate, Kind, Mention
 
-DAYS = range(1, 32)
+DAYS = frozenset(range(1, 32))
 ENDS = frozenset(",.;:)!?")
 WEEK = 7
 SILENT_REACH = 2  # words before a day within which a phrase with it begins
