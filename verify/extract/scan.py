@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import field
 from typing import TypeVar
 
@@ -70,7 +71,7 @@ class Scan:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
         return 0 < index < len(self.tokens.starts) and index not in self.breaks
 
-    def is_followed(self, index: int, words: Set[str]) -> bool:
+    def is_followed(self, index: int, words: AbstractSet[str]) -> bool:
         """Tell whether one of some words stands at a token."""
         every = self.tokens.words
         return index < len(every) and every[index] in words

@@ -7,7 +7,6 @@ word that is not among them rules out every phrase that begins, or ends, with it
 from __future__ import annotations
 
 from collections.abc import Mapping
-
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
@@ -17,12 +16,15 @@ from verify.language.phrases import Phrases
 from verify.language.roman import ROMAN_LETTERS
 from verify.language.searches import Searches
 from verify.language.tokens import fold
+from verify.record import dataclass
 
-__all__ = ["DASHES", "Edges", "Opening", "edges"]
+__all__ = ["DASHES", "NAMING", "PARTS", "Edges", "Opening", "edges"]
 
 REMEMBERED = 1 << 15  # words of texts
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 DASHES = frozenset("–—")
+NAMING = ("articles", "bound_over", "this", "last", "next")  # words of dates that point or name one
+PARTS = ("early", "mid", "late", "earlier", "later")  # of a period
 PREFIXES = frozenset("kmgt")  # of a text that is one figure
 
 
@@ -83,6 +85,14 @@ class Edges:
     dividing: frozenset[str]  # what may stand before the whole of a ratio
     negating: frozenset[str]  # last words of what makes a number negative
     timing: frozenset[str]  # last words of what may stand before a time of day
+    naming: frozenset[str]  # last words of what points or names the date behind
+    narrowing: frozenset[str]  # last words of what narrows the period behind
+    bounding: frozenset[str]  # last words of what makes the date behind the end of a stretch
+    counting: frozenset[str]  # last words of what may count the units of a period
+    relating: frozenset[
+        str
+    ]  # last words of what makes an amount a change, or the start of one, and the bracket of a note
+    telling: frozenset[str]  # last words of what may stand before an age
     weekday_forms: Mapping[str, int]  # weekdays of one word, in the singular and the plural
 
 
@@ -111,6 +121,12 @@ def edges(fields: Mapping[str, Any]) -> Edges:
         dividing=_firsts(fields["ratios"]["words"], fields["ratios"]["over_noun"]),
         negating=_lasts(fields["negative"], fields["minus"]),
         timing=_lasts(fields["clock"]["before"], fields["clock"]["only"]),
+        naming=_lasts(*(fields["dates"][name] for name in NAMING)),
+        narrowing=_lasts(*(calendar[part] for part in PARTS)),
+        bounding=_lasts(*(words for name, words in fields["dates"].items() if name.startswith("bound_"))),
+        counting=_lasts(fields["durations"], *(calendar[name] for name in ("initial", "final", "rolling_last"))),
+        relating=_lasts(fields["changes"]["before"], fields["range_pairs"]) | {"("},
+        telling=_lasts(fields["ages"]["before"], fields["bounds_before"], fields["range_pairs"]),
         weekday_forms=_weekday_forms(fields["weekdays"], fields["plural_endings"]),
     )
 
