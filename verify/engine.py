@@ -7,7 +7,7 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,21 +18,30 @@ from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
 from verify.language.letters import likelihoods
 from verify.language.lexicon import load_lexicon
-from verify.model import Document, Mention, PackUse, Report
+from verify.model import Document, DocumentLedger, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
-from verify.record import dataclass
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
 from verify.reference.pins import hold
-from verify.source import Source
 from verify.suppression.settle import settled
 from verify.text.reader import ReadOptions, read
-from verify.watch import UNWATCHED, Watch
 
-__all__ = ["Settings", "Source", "check", "extract"]
+__all__ = ["Loaded", "Settings", "Source", "check", "compare", "extract", "load", "read_source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from: a path, or bytes that were read already; and what is known of it beside its text."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    lang: str | None = None
+    published: date | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +58,67 @@ class Settings:
 Errors = tuple[VerifyError, ...]
 
 
-def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED) -> tuple[Report, Errors]:
+class Indexes(dict[str, Index]):
+    """The tables of each language, made when a document is in it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Remember the packs whose words they hold."""
+        super().__init__()
+        self._catalogue = catalogue
+
+    def __missing__(self, lang: str) -> Index:
+        """Make the tables of one more language."""
+        with undisturbed():
+            self[lang] = build_index(self._catalogue, load_lexicon(lang))
+        return self[lang]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What articles are held against, for any number of batches; and the packs that could not be read."""
+
+    catalogue: Catalogue
+    indexes: Indexes
+    missing: Errors
+
+
+def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
     """Check every number of the sources."""
-    with watch.stage("read"):
-        documents, unread = _read_all(sources, settings)
-    with watch.stage("load"), undisturbed():
-        catalogue, missing = _catalogue(settings.config.references, _langs(documents))
+    documents, unread = _read_all(sources, settings)
+    loaded = load(settings, _langs(documents))
+    ledgers, used, broken = compare(documents, loaded, settings)
+    return Report(__version__, ledgers, used), (*loaded.missing, *unread, *broken)
+
+
+def load(settings: Settings, langs: frozenset[str] | None = None) -> Loaded:
+    """Read the packs, with their words in some languages or in all."""
+    with undisturbed():
+        catalogue, missing = _catalogue(settings.config.references, langs)
         if settings.pins is not None:
             hold(catalogue.packs, settings.pins)
-        indexes = _indexes(documents, catalogue)
-    with watch.stage("resolve"):
-        batch = [resolve(document, indexes) for document in watch.each(documents)]
-    with watch.stage("compare"):
-        ledgers, broken = judge(batch, catalogue, excerpts=settings.excerpts)
-    with watch.stage("suppress"):
-        reported = settled(ledgers, settings.config, settings.diff_base)
-    report = Report(__version__, reported, tuple(_uses(catalogue, packs_of(batch, catalogue))))
-    return report, (*missing, *unread, *broken)
+    return Loaded(catalogue, Indexes(catalogue), missing)
 
 
-def extract(
-    sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED
-) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
+def compare(
+    documents: Sequence[Document], loaded: Loaded, settings: Settings
+) -> tuple[tuple[DocumentLedger, ...], tuple[PackUse, ...], Errors]:
+    """Check every number of some documents as one batch; return the packs that took part as well."""
+    batch = [resolve(document, loaded.indexes) for document in documents]
+    ledgers, broken = judge(batch, loaded.catalogue, excerpts=settings.excerpts)
+    reported = settled(ledgers, settings.config, settings.diff_base)
+    return reported, tuple(_uses(loaded.catalogue, packs_of(batch, loaded.catalogue))), broken
+
+
+def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any; of packs, those that are shipped give their words."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
         catalogue, missing = _catalogue((), _langs(documents))
-        indexes = _indexes(documents, catalogue)
-    found = [(document, mentions(document, indexes)) for document in watch.each(documents)]
-    return found, (*missing, *unread)
+    indexes = Indexes(catalogue)
+    return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
 
 
-def _catalogue(references: Sequence[Path], langs: frozenset[str]) -> tuple[Catalogue, Errors]:
+def _catalogue(references: Sequence[Path], langs: frozenset[str] | None) -> tuple[Catalogue, Errors]:
     """Read the packs, shipped and of other folders, with their words in some languages; a broken folder is an error."""
     packs, left = pinned(find_packs([shipped()]))
     folders, errors = list(packs), list[VerifyError](left)
@@ -97,11 +135,6 @@ def _catalogue(references: Sequence[Path], langs: frozenset[str]) -> tuple[Catal
     return catalogue, tuple(errors)
 
 
-def _indexes(documents: Sequence[Document], catalogue: Catalogue) -> dict[str, Index]:
-    """Make the tables of every language that some document is in."""
-    return {lang: build_index(catalogue, load_lexicon(lang)) for lang in sorted(_langs(documents))}
-
-
 def _langs(documents: Sequence[Document]) -> frozenset[str]:
     """Return the languages that documents are in."""
     return frozenset(lang for document in documents for lang in (document.lang, *document.block_langs))
@@ -112,18 +145,21 @@ def _read_all(sources: Sequence[Source], settings: Settings) -> tuple[list[Docum
     errors: list[VerifyError] = []
     for source in sources:
         try:
-            documents.append(_read(source, settings))
+            documents.append(read_source(source, settings))
         except DocumentError as err:
             errors.append(err)
     return documents, tuple(errors)
 
 
-def _read(source: Source, settings: Settings) -> Document:
-    options = ReadOptions(settings.config.lang_of(Path(source.name)), settings.published, function_words(), likelihoods)
+def read_source(source: Source, settings: Settings) -> Document:
+    """Read one article; what is known of it goes before the settings."""
+    lang = source.lang or settings.config.lang_of(Path(source.name))
+    options = ReadOptions(lang, source.published or settings.published, function_words(), likelihoods)
     content = source.path if source.data is None else source.data
     if content is None:
         raise DocumentError(source.name, "nothing to read", "give a path or bytes")
-    return read(content, name=source.name, options=options)
+    document = read(content, name=source.name, options=options)
+    return document if source.title is None else replace(document, headline=source.title)
 
 
 def _uses(catalogue: Catalogue, used: frozenset[str]) -> Iterator[PackUse]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-
-from verify.record import dataclass
 
 __all__ = ["Excerpt"]
 

@@ -8,12 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from verify.checks.check import all_checks
 from verify.config.files import Layer, find, inline, read
 from verify.config.keys import KEYS
 from verify.config.rules import Rules, fits
 from verify.config.settings import Config, config_of
 from verify.config.values import meant, value_of
 from verify.errors import ConfigError
+from verify.reference.pins import find as find_pins
 from verify.report import formats
 
 if TYPE_CHECKING:
@@ -56,12 +58,7 @@ def engine_settings(config: Config, published: date | None = None, diff_base: st
 
 def pins_of(config: Config) -> Path | None:
     """Return the file of the packs that may be used, where settings ask for it."""
-    if not config.locked:
-        return None
-
-    from verify.reference import pins
-
-    return pins.find(Path.cwd())
+    return find_pins(Path.cwd()) if config.locked else None
 
 
 def shown(config: Config) -> str:
@@ -85,8 +82,8 @@ def _hold(config: Config) -> None:
         raise ConfigError(_where(config, "format"), f"{config.format!r} is not known", meant(config.format, formats()))
     for where, names in _named(config):
         for name in names:
-            if not any(fits(name, check) for check in _checks()):
-                raise ConfigError(where, f"{name!r} is no check and no family of checks", meant(name, _families()))
+            if not any(fits(name, check) for check in all_checks()):
+                raise ConfigError(where, f"{name!r} is no check and no family of checks", meant(name, _checks()))
 
 
 def _where(config: Config, key: str) -> str:
@@ -105,16 +102,9 @@ def _named(config: Config) -> Iterator[tuple[str, Iterable[str]]]:
         yield "overrides", (*(more.select or ()), *more.ignore, *more.severity)
 
 
-def _checks() -> Iterable[str]:
-    """Return the names of the checks."""
-    from verify.checks.check import all_checks
-
-    return all_checks()
-
-
-def _families() -> list[str]:
+def _checks() -> list[str]:
     """Return the names of families and checks."""
-    return sorted({*_checks(), *(check.partition(".")[0] for check in _checks())})
+    return sorted({*all_checks(), *(check.partition(".")[0] for check in all_checks())})
 
 
 def _values(config: Config) -> Iterator[tuple[str, object]]:

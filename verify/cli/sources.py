@@ -5,17 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify.cli.left_out import excluded, left_out
 from verify.config.settings import Config
 from verify.errors import DocumentError, UsageError, VerifyError
-from verify.record import dataclass
-from verify.source import Source
 from verify.text.decode import MAX_BYTES
 from verify.text.formats import suffixes
 
-__all__ = ["Asked", "sources"]
+if TYPE_CHECKING:
+    from verify.engine import Source
+
+__all__ = ["Asked", "in_folder", "sources"]
 
 STDIN = "-"
 SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
@@ -33,6 +36,8 @@ class Asked:
 
 def sources(asked: Asked, config: Config) -> tuple[list[Source], list[VerifyError]]:
     """Return each article once, in the order given; folders are walked by name."""
+    from verify.engine import Source
+
     if not asked.paths and asked.files_from is None:
         raise UsageError("PATHS", "no article is named", "name files, folders, or - for standard input")
     found: dict[str, Source] = {}
@@ -46,7 +51,7 @@ def sources(asked: Asked, config: Config) -> tuple[list[Source], list[VerifyErro
             continue
         if asked.force_exclude and excluded(Path(path), config):
             continue
-        files = list(_in_folder(Path(path), config, errors)) if Path(path).is_dir() else [Path(path)]
+        files = list(in_folder(Path(path), config, errors)) if Path(path).is_dir() else [Path(path)]
         if not files:
             kinds = ", ".join(sorted(suffixes()))
             errors.append(DocumentError(path, "holds no article", f"name files, or a folder with {kinds} files"))
@@ -70,8 +75,14 @@ def _listed(asked: Asked) -> list[str]:
         raise UsageError(where, f"not UTF-8: {error.reason} at byte {error.start}", "save it as UTF-8") from error
 
 
-def _in_folder(folder: Path, config: Config, errors: list[VerifyError]) -> Iterator[Path]:
-    """Yield the articles of a folder and those under it, without hidden, foreign or excluded ones."""
+def in_folder(
+    folder: Path, config: Config, errors: list[VerifyError], kinds: frozenset[str] | None = None
+) -> Iterator[Path]:
+    """Yield the articles of a folder and those under it, without hidden, foreign or excluded ones.
+
+    Other `kinds` than articles, as they are by their suffixes, are sought on request.
+    """
+    sought = suffixes() if kinds is None else kinds
 
     def refused(err: OSError) -> None:
         errors.append(
@@ -83,7 +94,7 @@ def _in_folder(folder: Path, config: Config, errors: list[VerifyError]) -> Itera
         folders[:] = [name for name in own if not left_out(Path(place, name), config, folder=True)]
         for name in sorted(files):
             article = Path(place, name)
-            wanted = not name.startswith(".") and article.suffix.lower() in suffixes()
+            wanted = not name.startswith(".") and article.suffix.lower() in sought
             if wanted and not _waits(article) and not left_out(article, config, folder=False):
                 yield article
 

@@ -6,7 +6,7 @@ in `observations.py` (or in `items.py`, when it has none).
 
 from __future__ import annotations
 
-from verify.record import dataclass
+from dataclasses import dataclass
 
 __all__ = ["FACETS", "PARTS", "SHAPES", "Shape"]
 

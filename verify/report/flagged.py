@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from verify.model import DocumentLedger, LedgerEntry, Report, Severity, Suppression
-from verify.record import dataclass
 from verify.report.visible import one_line
 from verify.report.wording import explained
 from verify.suppression.identity import printed, sentence

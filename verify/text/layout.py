@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from verify.model import Span
-from verify.record import dataclass
 
 __all__ = ["Layout", "blank", "merged"]
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from verify.record import dataclass
 from verify.reference.upstream_map import UpstreamMap
 
 __all__ = ["Adapter", "Row", "Wanted", "adapter", "adapters", "following"]
