@@ -3,8 +3,10 @@
 #   PYTHON=python3.12     the interpreter to make the environment with
 #   VENV=folder           another environment than .venv
 #   ARGS='-k word'        some of the tests only; coverage is then not measured
+#   JOBS=1                so many processes for the tests, instead of one for each core
 
 VENV ?= .venv
+JOBS ?= auto
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 SAMPLES := docs/samples/dispatch.fr.txt docs/samples/dispatch.en.md
@@ -29,7 +31,7 @@ demo: $(VENV)/.runtime ## Set up .venv and check two sample articles
 	echo; echo "Now try your own: $(BIN)/verify check ARTICLE (exit code 1 means that a figure does not hold)"
 
 test: $(VENV)/.dev ## Set up .venv and run every test, with coverage
-	$(BIN)/python -m pytest $(if $(ARGS),$(ARGS),--cov --cov-report=term)
+	$(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term)
 
 check: $(VENV)/.dev ## All that a change has to pass: format, lint, types, docs, tests
 	$(BIN)/ruff format --check .

@@ -7,7 +7,7 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -21,27 +21,18 @@ from verify.language.lexicon import load_lexicon
 from verify.model import Document, DocumentLedger, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
+from verify.record import dataclass
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
 from verify.reference.generations import pinned
 from verify.reference.pins import hold
+from verify.source import Source
 from verify.suppression.settle import settled
 from verify.text.reader import ReadOptions, read
+from verify.watch import UNWATCHED, Watch
 
 __all__ = ["Loaded", "Settings", "Source", "check", "compare", "extract", "load", "read_source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where an article comes from: a path, or bytes that were read already; and what is known of it beside its text."""
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    lang: str | None = None
-    published: date | None = None
-    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +73,13 @@ class Loaded:
     missing: Errors
 
 
-def check(sources: Sequence[Source], settings: Settings) -> tuple[Report, Errors]:
+def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED) -> tuple[Report, Errors]:
     """Check every number of the sources."""
-    documents, unread = _read_all(sources, settings)
-    loaded = load(settings, _langs(documents))
-    ledgers, used, broken = compare(documents, loaded, settings)
+    with watch.stage("read"):
+        documents, unread = _read_all(sources, settings)
+    with watch.stage("load"):
+        loaded = load(settings, _langs(documents))
+    ledgers, used, broken = compare(documents, loaded, settings, watch)
     return Report(__version__, ledgers, used), (*loaded.missing, *unread, *broken)
 
 
@@ -96,26 +89,35 @@ def load(settings: Settings, langs: frozenset[str] | None = None) -> Loaded:
         catalogue, missing = _catalogue(settings.config.references, langs)
         if settings.pins is not None:
             hold(catalogue.packs, settings.pins)
-    return Loaded(catalogue, Indexes(catalogue), missing)
+        indexes = Indexes(catalogue)
+        for lang in sorted(langs or ()):
+            indexes[lang]
+    return Loaded(catalogue, indexes, missing)
 
 
 def compare(
-    documents: Sequence[Document], loaded: Loaded, settings: Settings
+    documents: Sequence[Document], loaded: Loaded, settings: Settings, watch: Watch = UNWATCHED
 ) -> tuple[tuple[DocumentLedger, ...], tuple[PackUse, ...], Errors]:
     """Check every number of some documents as one batch; return the packs that took part as well."""
-    batch = [resolve(document, loaded.indexes) for document in documents]
-    ledgers, broken = judge(batch, loaded.catalogue, excerpts=settings.excerpts)
-    reported = settled(ledgers, settings.config, settings.diff_base)
+    with watch.stage("resolve"):
+        batch = [resolve(document, loaded.indexes) for document in watch.each(documents)]
+    with watch.stage("compare"):
+        ledgers, broken = judge(batch, loaded.catalogue, excerpts=settings.excerpts)
+    with watch.stage("suppress"):
+        reported = settled(ledgers, settings.config, settings.diff_base)
     return reported, tuple(_uses(loaded.catalogue, packs_of(batch, loaded.catalogue))), broken
 
 
-def extract(sources: Sequence[Source], settings: Settings) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
+def extract(
+    sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED
+) -> tuple[list[tuple[Document, tuple[Mention, ...]]], Errors]:
     """Find every number of the sources, without comparing any; of packs, those that are shipped give their words."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
         catalogue, missing = _catalogue((), _langs(documents))
     indexes = Indexes(catalogue)
-    return [(document, mentions(document, indexes)) for document in documents], (*missing, *unread)
+    found = [(document, mentions(document, indexes)) for document in watch.each(documents)]
+    return found, (*missing, *unread)
 
 
 def _catalogue(references: Sequence[Path], langs: frozenset[str] | None) -> tuple[Catalogue, Errors]:

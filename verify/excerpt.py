@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from verify.record import dataclass
 
 __all__ = ["Excerpt"]
 

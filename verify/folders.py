@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from verify.record import dataclass
 
 __all__ = ["CACHE", "DATA", "UserFolder"]
 

@@ -7,7 +7,7 @@ the tables hold. Offsets are code points into the document's text as read; spans
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from types import MappingProxyType
 from verify.dateline import Dateline, DatelineSource
 from verify.excerpt import Excerpt
 from verify.quantity import Bound, Quantity
+from verify.record import dataclass
 
 __all__ = [
     "CalendarDate",

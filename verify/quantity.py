@@ -6,10 +6,12 @@ Days are quantities too: their numbers are proleptic Gregorian ordinals and thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from verify.record import dataclass
 
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "plus", "rounding"]
 
@@ -112,6 +114,8 @@ def bounded(quantity: Quantity, bound: Bound | None) -> Quantity:
     >>> (plus.low, plus.high, plus.brackets)
     (Decimal('34000'), None, '()')
     """
+    if bound is None:
+        return quantity
     match bound:
         case Bound.AT_LEAST:
             return replace(quantity, high=None, high_closed=False)

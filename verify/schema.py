@@ -8,12 +8,12 @@ this module: it needs pandera.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 import pandera.polars as pa
 import polars as pl
 
+from verify.record import dataclass
 from verify.reference.table_schema import Field, Table
 
 __all__ = ["DTYPES", "OBSERVATION", "Rule", "observation_rules", "observations_schema", "table_rules", "table_schema"]

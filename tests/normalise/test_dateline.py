@@ -17,11 +17,16 @@ HEADS = [
     ("de", "Berlin, 26. April 2024. Die Brücke ist wieder offen."),
     ("en", "LONDON, April 26, 2024 - The bridge has reopened."),
     ("fr", "PARIS, 26 avril 2024 (AFP) - Le pont a rouvert."),
+    ("en", "LONDON, April 26, 2024\n\nThe bridge has reopened. It was closed in May."),
+    ("fr", "Le Havre, le 26 avril 2024\n\nLe pont a rouvert vendredi."),
 ]
 NONE = [
     ("es", "El puente, cerrado desde el 26 de abril de 2024. Nadie resultó herido."),
     ("en", "The bridge fell on April 26, 2024. Nobody was hurt."),
     ("de", "Die Brücke, am 26. April 2024. Sonst nichts."),
+    ("es", "Lisboa, Madrid y Sevilla, desde el 26 de abril de 2024. Sin novedad."),
+    ("fr", "La chute du pont, le 26 avril 2024\n\nDes voisins racontent."),
+    ("en", "The bridge fell on April 26, 2024\n\nNeighbours look back."),
 ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 import subprocess
@@ -15,7 +14,6 @@ import pytest
 from frictionless import Package
 
 from tests.refresh.conftest import CAME, ROWS, MakePack, Server, sends
-from verify.cli.data.progress import bar
 from verify.reference.generations import current, slot
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -155,29 +153,6 @@ def test_refreshes_at_once_leave_one_whole_generation(tmp_path: Path, server: Se
     assert all(re.fullmatch(busy, words) for words in said if words)
     assert current(pack)[1] is None
     assert len(list((slot(pack) / "generations").iterdir())) == 1
-
-
-class Terminal(io.StringIO):
-    """A stream that says that it is a terminal."""
-
-    def isatty(self) -> bool:
-        """Say so."""
-        return True
-
-
-def test_a_bar_is_drawn_on_a_terminal_only() -> None:
-    terminal, file = Terminal(), io.StringIO()
-    for stream in (terminal, file):
-        with bar(stream, "strikes\x1b[2J") as progress:
-            for done in range(0, 1_000_001, 10_000):
-                progress(done, 1_000_000)
-            progress(5, None)
-
-    assert file.getvalue() == ""
-    assert f"[{'#' * 24}] 1.0 MB" in terminal.getvalue()
-    assert "\x1b[2J" not in terminal.getvalue()
-    assert terminal.getvalue().count("\r") < 30
-    assert terminal.getvalue().endswith("\r\x1b[K")
 
 
 @pytest.mark.parametrize("kind", ["file", "closed"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -17,6 +17,7 @@ import polars as pl
 
 from verify.batch.shard import Form, Shard
 from verify.errors import DocumentError
+from verify.record import dataclass
 from verify.text.decode import MAX_BYTES
 
 __all__ = ["Archive", "Sizes", "Table", "lay_out", "lines_of", "unreadable"]

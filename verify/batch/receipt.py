@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from pathlib import Path
 
 from verify.batch.files import digest_of, put
+from verify.record import dataclass
 
 __all__ = ["FOLDERS", "Receipt", "place_of", "read_receipt", "table_places", "write_receipt"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from verify.batch.layout import Table, lines_of, unreadable
 from verify.batch.shard import Columns, Form, Job, Shard
 from verify.engine import Source
 from verify.errors import DocumentError, UsageError
+from verify.record import dataclass
 from verify.suppression.sidecar import NAME as SIDECAR
 from verify.text.decode import MAX_BYTES, load
 from verify.text.metadata import day_in_metadata, lang_in_metadata

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from verify.batch.summary import summary
 from verify.batch.work import keep
 from verify.engine import Settings, load
 from verify.errors import LeftAsideError, UsageError, VerifyError
+from verify.record import dataclass
 
 __all__ = ["Batch", "Result", "prepare", "run_batch"]
 

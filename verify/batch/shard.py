@@ -6,11 +6,12 @@ In: nothing. Out: frozen values that can be pickled; none of them holds the text
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
 from verify.engine import Settings
+from verify.record import dataclass
 
 __all__ = ["Columns", "Form", "Identity", "Job", "Run", "Shard"]
 

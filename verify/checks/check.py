@@ -8,13 +8,13 @@ checks therefore needs no polars.
 from __future__ import annotations
 
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import Literal
 
 from verify.errors import UsageError
 from verify.model import Severity, Verdict
+from verify.record import dataclass
 
 __all__ = ["HEADINGS", "Check", "all_checks", "explain"]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.cli.follow import Follower
 from verify.cli.options import (
     BaselineFile,
     Configs,
@@ -23,13 +24,16 @@ from verify.cli.options import (
     Output,
     Paths,
     Published,
+    Quiet,
     References,
     ReviewedBy,
     ReviewUrl,
     Select,
     ShowFiles,
     ShowSettings,
+    Stats,
     StdinName,
+    Verbose,
     a_day,
     outputs,
 )
@@ -37,12 +41,13 @@ from verify.cli.output import ExitCode, complain_of, emit, fatal
 from verify.cli.publish import publish, signed, wants_excerpts
 from verify.cli.settings import engine_settings, pins_of, settings, shown
 from verify.cli.sources import Asked, sources
-from verify.errors import UsageError, VerifyError
+from verify.errors import UsageError
 from verify.model import Report, Severity
 from verify.report import ReportOptions, formats
 from verify.report.summary import worst
 
 if TYPE_CHECKING:
+    from verify.config.settings import Config
     from verify.engine import Settings, Source
 
 __all__ = ["COMMAND", "run"]
@@ -56,66 +61,57 @@ FAIL_ON = {
 
 
 def run(
-    paths: Paths = None,
-    form: Format = None,
-    output: Output = None,
-    published: Published = None,
-    lang: Lang = None,
-    references: References = None,
-    select: Select = None,
-    ignore: Ignore = None,
-    fail_on: FailOn = None,
-    locked: Locked = False,
-    baseline: BaselineFile = None,
-    no_baseline: NoBaseline = False,
-    diff_base: DiffBase = None,
-    exclude: Exclude = None,
-    force_exclude: ForceExclude = False,
-    files_from: FilesFrom = None,
-    stdin_filename: StdinName = None,
-    config: Configs = None,
-    isolated: Isolated = False,
-    show_settings: ShowSettings = False,
-    show_files: ShowFiles = False,
-    reviewed_by: ReviewedBy = None,
-    review_url: ReviewUrl = None,
-) -> int:
+    paths: Paths = None, form: Format = None, output: Output = None, published: Published = None, lang: Lang = None,
+    references: References = None, select: Select = None, ignore: Ignore = None, fail_on: FailOn = None,
+    locked: Locked = False, baseline: BaselineFile = None, no_baseline: NoBaseline = False, diff_base: DiffBase = None,
+    exclude: Exclude = None, force_exclude: ForceExclude = False, files_from: FilesFrom = None,
+    stdin_filename: StdinName = None, config: Configs = None, isolated: Isolated = False,
+    show_settings: ShowSettings = False, show_files: ShowFiles = False, quiet: Quiet = False, verbose: Verbose = False,
+    stats: Stats = False, reviewed_by: ReviewedBy = None, review_url: ReviewUrl = None,
+) -> int:  # fmt: skip
     """Check every number of some articles against reference data."""
     given = {
         "format": form, "output": output, "lang": lang, "references": references, "select": select, "ignore": ignore,
         "fail-on": fail_on, "locked": locked, "baseline": None if no_baseline else baseline, "exclude": exclude,
     }  # fmt: skip
+    follower = Follower(quiet=quiet, verbose=verbose, stats=stats)
     chosen = settings(given, config or [], isolated=isolated)
     chosen = replace(chosen, baseline=None) if no_baseline else chosen
     if show_settings:
         emit(shown(chosen))
         return ExitCode.CLEAN
-    articles, unfound = sources(Asked(paths or [], files_from, stdin_filename, force_exclude), chosen)
+    named = Asked(paths or [], files_from, stdin_filename, force_exclude)
     if show_files:
-        return _show(articles, unfound)
+        return _show(named, chosen)
     asked = engine_settings(chosen, a_day("--published", published), diff_base)
-    return _check(articles, unfound, asked, ReportOptions(reviewed_by=reviewed_by, review_url=review_url))
+    return _check(named, asked, ReportOptions(quiet=quiet, reviewed_by=reviewed_by, review_url=review_url), follower)
 
 
-def _show(articles: list[Source], unfound: list[VerifyError]) -> ExitCode:
+def _show(named: Asked, config: Config) -> ExitCode:
     """Print the names of articles."""
+    articles, unfound = sources(named, config)
     complain_of(unfound)
     emit("".join(f"{source.name}\n" for source in articles))
     return ExitCode.FAILED if unfound else ExitCode.CLEAN
 
 
-def _check(articles: list[Source], unfound: list[VerifyError], asked: Settings, review: ReportOptions) -> ExitCode:
+def _check(named: Asked, asked: Settings, shown_as: ReportOptions, follower: Follower) -> ExitCode:
     """Check articles, and say what was found."""
     config = asked.config
+    articles, unfound = sources(named, config)
     files = outputs(config.output, formats())
-    wanted = signed((config.format, *(name for name, _ in files)), review)
+    wanted = signed((config.format, *(name for name, _ in files)), shown_as)
     _refuse_articles(files, articles)
 
     from verify import engine
 
-    report, unread = engine.check(articles, replace(asked, pins=pins_of(config), excerpts=wants_excerpts(wanted)))
+    follower.settings(config)
+    asked = replace(asked, pins=pins_of(config), excerpts=wants_excerpts(wanted))
+    report, unread = engine.check(articles, asked, follower)
     complain_of([*unfound, *unread])
-    publish(report, config.format, files, review)
+    with follower.stage("report"):
+        publish(report, config.format, files, shown_as)
+    follower.report(report)
     return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
 
 

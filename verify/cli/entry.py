@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import pkgutil
 import sys
 import traceback
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from verify.cli.commands import group
 from verify.cli.output import ExitCode, complain, complain_of, emit
 from verify.errors import VerifyError
 from verify.report.visible import one_line
 
 __all__ = ["app", "main"]
 
-PACKAGE, _, THIS = __name__.rpartition(".")
+PACKAGE = "verify.cli"
 DEFAULT = "check"
 
 
@@ -52,49 +51,16 @@ def _program(
     """
 
 
-def _build() -> typer.Typer:
-    """Gather the modules that name a `COMMAND`; each has a function `run`. A folder that names a `GROUP` has more."""
-    application = _group("verify")
-    application.callback()(_program)
-    _fill(application, PACKAGE, Path(__file__).parent)
-    return application
-
-
-def _group(name: str) -> typer.Typer:
-    """Make an application without commands."""
-    return typer.Typer(
-        name=name,
-        add_completion=name == "verify",
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-
-
-def _fill(application: typer.Typer, package: str, folder: Path) -> None:
-    """Add the commands of a folder, by name."""
-    names = sorted(info.name for info in pkgutil.iter_modules([str(folder)]))
-    for name, module in ((name, import_module(f"{package}.{name}")) for name in names if name != THIS):
-        if hasattr(module, "COMMAND"):
-            application.command(module.COMMAND)(module.run)
-        elif hasattr(module, "GROUP"):
-            group = _group(module.GROUP)
-            group.callback(help=module.HELP)(lambda: None)
-            _fill(group, f"{package}.{name}", folder / name)
-            application.add_typer(group)
-
-
-app = _build()
+app = group("verify", PACKAGE, _program)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; what the user can mend is said in one line."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    command = typer.main.get_command(app)
-    if given and given[0] not in getattr(command, "commands", {}) and _is_article(given[0]):
+    if given and given[0] not in app.commands and _is_article(given[0]):
         given.insert(0, DEFAULT)
     try:
-        code = command.main(given or ["--help"], prog_name="verify", standalone_mode=False)
+        code = app.main(given or ["--help"], prog_name="verify", standalone_mode=False)
     except VerifyError as err:
         complain_of([err])
         return ExitCode.FAILED

@@ -30,13 +30,16 @@ __all__ = [
     "Output",
     "Paths",
     "Published",
+    "Quiet",
     "References",
     "ReviewUrl",
     "ReviewedBy",
     "Select",
     "ShowFiles",
     "ShowSettings",
+    "Stats",
     "StdinName",
+    "Verbose",
     "a_day",
     "one_of",
     "outputs",
@@ -101,6 +104,14 @@ ReviewedBy: TypeAlias = Annotated[
 ]
 ReviewUrl: TypeAlias = Annotated[
     str | None, typer.Option("--review-url", metavar="URL", help="Page that publishes the review, for claimreview.")
+]
+
+Quiet: TypeAlias = Annotated[bool, typer.Option("-q", "--quiet", help="Print errors and warnings, and nothing else.")]
+Verbose: TypeAlias = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Say on standard error which settings, packs, languages and days count.")
+]
+Stats: TypeAlias = Annotated[
+    bool, typer.Option("--stats", help="Count by check on standard error, with the seconds of each stage.")
 ]
 
 Configs: TypeAlias = Annotated[

@@ -27,6 +27,7 @@ __all__ = [
     "for_files",
     "for_terminal",
     "in_actions",
+    "tell",
     "write",
 ]
 
@@ -64,6 +65,11 @@ def in_actions() -> bool:
 def _obeyed_by_none(text: str) -> str:
     """Return a text in which the runner of a build finds no command."""
     return harmless(text) if in_actions() else text
+
+
+def tell(words: str) -> None:
+    """Say on standard error what a run says of itself."""
+    _put(sys.stderr, _obeyed_by_none(visible(words)))
 
 
 def complain(words: str) -> None:

@@ -49,7 +49,7 @@ def publish(report: Report, form: str, files: Files, review: ReportOptions) -> N
     """Write a report to standard output and to files, and to what a build shows of it."""
 
     def rendered(name: str, options: ReportOptions) -> str:
-        options = replace(options, reviewed_by=review.reviewed_by, review_url=review.review_url)
+        options = replace(review, width=options.width, ascii_only=options.ascii_only)
         form = formats()[name]
         placed = from_root(report, Path.cwd()) if getattr(form, "FROM_ROOT", False) else report
         return form.render(placed, options)

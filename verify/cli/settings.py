@@ -8,14 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from verify.checks.check import all_checks
 from verify.config.files import Layer, find, inline, read
 from verify.config.keys import KEYS
 from verify.config.rules import Rules, fits
 from verify.config.settings import Config, config_of
 from verify.config.values import meant, value_of
 from verify.errors import ConfigError
-from verify.reference.pins import find as find_pins
 from verify.report import formats
 
 if TYPE_CHECKING:
@@ -58,7 +56,12 @@ def engine_settings(config: Config, published: date | None = None, diff_base: st
 
 def pins_of(config: Config) -> Path | None:
     """Return the file of the packs that may be used, where settings ask for it."""
-    return find_pins(Path.cwd()) if config.locked else None
+    if not config.locked:
+        return None
+
+    from verify.reference import pins
+
+    return pins.find(Path.cwd())
 
 
 def shown(config: Config) -> str:
@@ -82,8 +85,8 @@ def _hold(config: Config) -> None:
         raise ConfigError(_where(config, "format"), f"{config.format!r} is not known", meant(config.format, formats()))
     for where, names in _named(config):
         for name in names:
-            if not any(fits(name, check) for check in all_checks()):
-                raise ConfigError(where, f"{name!r} is no check and no family of checks", meant(name, _checks()))
+            if not any(fits(name, check) for check in _checks()):
+                raise ConfigError(where, f"{name!r} is no check and no family of checks", meant(name, _families()))
 
 
 def _where(config: Config, key: str) -> str:
@@ -102,9 +105,16 @@ def _named(config: Config) -> Iterator[tuple[str, Iterable[str]]]:
         yield "overrides", (*(more.select or ()), *more.ignore, *more.severity)
 
 
-def _checks() -> list[str]:
+def _checks() -> Iterable[str]:
+    """Return the names of the checks."""
+    from verify.checks.check import all_checks
+
+    return all_checks()
+
+
+def _families() -> list[str]:
     """Return the names of families and checks."""
-    return sorted({*all_checks(), *(check.partition(".")[0] for check in all_checks())})
+    return sorted({*_checks(), *(check.partition(".")[0] for check in _checks())})
 
 
 def _values(config: Config) -> Iterator[tuple[str, object]]:

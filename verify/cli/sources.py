@@ -5,18 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from verify.cli.left_out import excluded, left_out
 from verify.config.settings import Config
 from verify.errors import DocumentError, UsageError, VerifyError
+from verify.record import dataclass
+from verify.source import Source
 from verify.text.decode import MAX_BYTES
 from verify.text.formats import suffixes
-
-if TYPE_CHECKING:
-    from verify.engine import Source
 
 __all__ = ["Asked", "in_folder", "sources"]
 
@@ -36,8 +33,6 @@ class Asked:
 
 def sources(asked: Asked, config: Config) -> tuple[list[Source], list[VerifyError]]:
     """Return each article once, in the order given; folders are walked by name."""
-    from verify.engine import Source
-
     if not asked.paths and asked.files_from is None:
         raise UsageError("PATHS", "no article is named", "name files, folders, or - for standard input")
     found: dict[str, Source] = {}

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from verify.config.keys import KEYS, OVERRIDES, Key
 from verify.config.values import Value, known_key, value_of
 from verify.errors import ConfigError
+from verify.record import dataclass
 
 __all__ = ["NAMES", "Layer", "find", "inline", "read", "read_toml"]
 

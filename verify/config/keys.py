@@ -6,8 +6,9 @@ Nothing comes in. The reader of files, the JSON Schema and the documentation are
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from verify.record import dataclass
 
 __all__ = ["CHECKS", "KEYS", "OVERRIDES", "SEVERITIES", "Holds", "Key"]
 

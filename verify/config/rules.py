@@ -7,8 +7,10 @@ the longer counts; of two that are the same, the one that leaves it out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
+
+from verify.record import dataclass
 
 __all__ = ["Rules", "fits"]
 

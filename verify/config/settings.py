@@ -6,7 +6,7 @@ In: layers. Out: a frozen `Config`. Where nothing is said, its values are the de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from verify.config.keys import CHECKS
 from verify.config.patterns import matches
 from verify.config.rules import Rules
 from verify.config.values import Pattern
+from verify.record import dataclass
 
 __all__ = ["Config", "Override", "config_of"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from verify.extract.relations import CONVERSION
 from verify.model import Claim, Kind, Link
 from verify.normalise.context import Context
 from verify.quantity import Quantity
+from verify.record import dataclass
 
 BRACKET = 1  # tokens between the two figures
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
@@ -17,6 +17,7 @@ from importlib import import_module
 from verify.model import Claim, Kind, Link, Mention
 from verify.normalise.context import Context
 from verify.quantity import Bound, Quantity, bounded
+from verify.record import dataclass
 
 __all__ = ["COUNTS", "Linker", "is_count", "link_claims", "linker", "linkers", "printed"]
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.consistency.link import is_count, linker, printed
 from verify.model import Claim, Kind, Link, Mention, Span
 from verify.normalise.context import Context
 from verify.quantity import interval, rounding
+from verify.record import dataclass
 
 HUNDRED = 100
 GAP = 3  # tokens between a figure and the percentage: a noun and the bracket

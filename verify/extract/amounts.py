@@ -6,7 +6,7 @@ In: tokens, numerals, lexicon. Out: `Amount` values, each a quantity without uni
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.bounds import SOFT, bound_before, bound_of
@@ -14,6 +14,7 @@ from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral
 from verify.language.tokens import HYPHENS, TokenKind, Tokens
 from verify.quantity import Bound, Quantity, bounded
+from verify.record import dataclass
 
 __all__ = ["Amount", "measured_at", "read_amounts", "unit_after"]
 
@@ -214,7 +215,7 @@ def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:
 
 def _behind_range_word(tokens: Tokens, first: int, end: int, lexicon: Lexicon) -> int | None:
     """Return the token behind the word or sign that joins the two ends of a range."""
-    if end >= len(tokens.words):
+    if end >= len(tokens.words) or tokens.words[end] not in lexicon.edges.joining:
         return None
     if tokens.words[end] in lexicon.range_signs and "\n" not in tokens.gap(end):
         return end + 1

@@ -20,6 +20,8 @@ def bound_of(tokens: Tokens, first: int, last: int, lexicon: Lexicon) -> Bound |
     before = bound_before(tokens, first, lexicon)
     if before is not None and before not in SOFT:
         return before
+    if lexicon.bounds_after.words.isdisjoint(tokens.words[last : last + 2]):
+        return before
     for at in (last, last + 1):
         after = lexicon.bounds_after.at(tokens, at)
         if after is not None and (at == last or tokens.is_word(last)) and not _opens(tokens, at, after[0], lexicon):

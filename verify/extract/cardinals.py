@@ -19,7 +19,7 @@ def find(seen: Scan) -> Iterator[Mention]:
             noun = seen.noun(amount.last)
             kind = Kind.NUMBER if noun is None else Kind.COUNT
             last = amount.last
-            if noun is not None and _is_one_word(seen, last) and not amount.digits:
+            if noun is not None and not amount.digits and _is_one_word(seen, last):
                 last, noun = last + 1, seen.span(amount.first, last + 1)
             span, note = seen.span(amount.first, last), relation(seen, amount, amount.last)
             yield Mention(span, kind, amount.quantity, "cardinal", amount.bound, noun=noun, note=note)

@@ -14,9 +14,9 @@ from verify.language.numeral import Numeral
 __all__ = ["clock_end"]
 
 HOURS = range(25)
-TOLD_HOURS = range(1, 13)  # in words
-MINUTES = range(1, 60)
-DAYS = range(1, 32)
+TOLD_HOURS = frozenset(range(1, 13))  # in words
+MINUTES = frozenset(range(1, 60))
+DAYS = frozenset(range(1, 32))
 DIGITS = re.compile(r"(?:1?\d|2[0-4])(?:[.,][0-5]\d)?")
 HOUR_AND_MINUTES = re.compile(r"\d{1,2}[.,][0-5]\d")
 CLOSING = frozenset(".,;:!?)»”،؛؟")
@@ -25,6 +25,9 @@ CLOSING = frozenset(".,;:!?)»”،؛؟")
 def clock_end(seen: Scan, amount: Amount) -> int | None:
     """Return the end of a time of day; in words it needs a word before it that may stand before a time."""
     tokens, clock = seen.tokens, seen.lexicon.clock
+    is_told = amount.first > 0 and tokens.words[amount.first - 1] in seen.lexicon.edges.timing
+    if not is_told and not seen.is_followed(amount.last, clock["after"].words):
+        return None
     is_led = clock["before"].ending(tokens, amount.first) is not None
     after = clock["after"].at(tokens, amount.last)
     if after is not None and (amount.digits or is_led) and not _is_fine(seen, amount):

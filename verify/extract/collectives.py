@@ -15,7 +15,7 @@ from verify.quantity import bounded, interval
 @detector("collective", precedence=38)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the vague counts, each with the interval that the lexicon gives it."""
-    for first, last, (low, high, *named) in seen.lexicon.collectives.find(seen.tokens):
+    for first, last, (low, high, *named) in seen.find(seen.lexicon.collectives):
         before = seen.ending.get(first)
         if (before is not None and not before.doubtful) or seen.numeral_over(first) is not None:
             continue

@@ -75,6 +75,8 @@ def is_silent(seen: Scan, first: int, last: int) -> bool:
 
 def _stretch(seen: Scan, end: int, printed: CalendarDate) -> Counted | None:
     """Read a number of units that ends at a token: "the first nine months", "les trois derniers jours"."""
+    if end == 0 or seen.tokens.words[end - 1] not in seen.lexicon.edges.counting:
+        return None
     for name, sign in SIDES:
         found = _ordered(seen, seen.lexicon.calendar[name], end)
         date = _units(printed, found[1], found[2], sign) if found is not None else None

@@ -90,6 +90,8 @@ def _bound(seen: Scan, first: int, last: int) -> Bound | None:
     """Return the bound that a word before or behind a date sets; after an amount of time it measures from the date."""
     tokens, dates = seen.tokens, seen.lexicon.dates
     for at in starts_of(seen, first):
+        if at == 0 or tokens.words[at - 1] not in seen.lexicon.edges.bounding:
+            continue
         start, bound = at, None
         for each, name in BEFORE.items():
             phrase = dates[name].ending(tokens, at)
@@ -97,10 +99,11 @@ def _bound(seen: Scan, first: int, last: int) -> Bound | None:
                 start, bound = phrase[0], each
         if bound is not None and seen.is_close(at):
             return None if seen.lexicon.durations.ending(tokens, start) is not None else bound
-    later = seen.lexicon.calendar["later"].at(tokens, last + 1)  # "this month and later in the year"
     for bound, name in BEHIND.items():
         behind = dates[name].at(tokens, last)
-        is_other = behind is None or behind[0] in seen.starting or is_opening(seen, behind[0])
-        if behind is not None and not is_other and (later is None or later[0] <= behind[0]):
+        if behind is None or behind[0] in seen.starting or is_opening(seen, behind[0]):
+            continue
+        later = seen.lexicon.calendar["later"].at(tokens, last + 1)  # "this month and later in the year"
+        if later is None or later[0] <= behind[0]:
             return bound
     return None

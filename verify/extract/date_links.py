@@ -6,7 +6,7 @@ date joined. It runs once the detectors are done, since each of the parts may be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from verify.extract.counted_units import counted, is_silent
@@ -24,32 +24,28 @@ Join = Callable[[Scan, Mention, Mention], Mention | None]
 def link_dates(seen: Scan, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions with their dates linked."""
     listed = list(mentions)
-    if not any(mention.date is not None for mention in listed):
+    if all(mention.date is None for mention in listed):
         return tuple(listed)
-    listed = list(join_neighbours(seen, listed, _in_year))
-    listed = list(_nth(seen, listed))
+    listed = _nth(seen, join_neighbours(seen, listed, _in_year))
     for join in (_week_of_day, shifted):
-        listed = list(join_neighbours(seen, listed, join))
+        listed = join_neighbours(seen, listed, join)
     return tuple(listed)
 
 
-def join_neighbours(seen: Scan, mentions: Iterable[Mention], join: Join) -> Iterator[Mention]:
-    """Yield the mentions, a date and its neighbour before it as one where a rule joins them."""
-    before: Mention | None = None
+def join_neighbours(seen: Scan, mentions: Iterable[Mention], join: Join) -> list[Mention]:
+    """Return the mentions, a date and its neighbour before it as one where a rule joins them."""
+    kept: list[Mention] = []
     for mention in mentions:
-        joined = join(seen, before, mention) if before is not None and mention.date is not None else None
-        if joined is not None:
-            before = joined
-            continue
-        if before is not None:
-            yield before
-        before = mention
-    if before is not None:
-        yield before
+        joined = join(seen, kept[-1], mention) if kept and mention.date is not None else None
+        if joined is None:
+            kept.append(mention)
+        else:
+            kept[-1] = joined
+    return kept
 
 
-def _nth(seen: Scan, mentions: list[Mention]) -> Iterator[Mention]:
-    """Yield the mentions, with "the third Thursday of May" and "the 9th month of next year" as one date."""
+def _nth(seen: Scan, mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions, with "the third Thursday of May" and "the 9th month of next year" as one date."""
     held: list[Mention] = []
     for mention in mentions:
         found = _whole(seen, mention) if mention.date is not None and mention.date.until is None else None
@@ -61,7 +57,7 @@ def _nth(seen: Scan, mentions: list[Mention]) -> Iterator[Mention]:
         while held and held[-1].span.end > start:
             held.pop()
         held.append(made)
-    yield from held
+    return held
 
 
 def _whole(seen: Scan, mention: Mention) -> tuple[int, Mention] | None:

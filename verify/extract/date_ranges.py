@@ -12,13 +12,13 @@ from dataclasses import replace
 from verify.extract.parts import Dated, is_introduced, is_of_period
 from verify.extract.pointers import pointed_year
 from verify.extract.scan import Scan
+from verify.language.edges import NAMING
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
 
 __all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "is_said", "join", "joined", "range_of"]
 __all__ += ["starts_of"]
 
-OVER = ("articles", "bound_over", "this", "last", "next")  # words that point or name a date
 LISTED = 12  # months of a list that are followed back to the word that makes them dates
 
 
@@ -117,8 +117,10 @@ def is_opener(seen: Scan, first: int) -> bool:
 def starts_of(seen: Scan, first: int) -> tuple[int, ...]:
     """Return where a date may be said to begin: at its first token or at words that point or name it."""
     tokens, dates = seen.tokens, seen.lexicon.dates
+    if first == 0 or tokens.words[first - 1] not in seen.lexicon.edges.naming:
+        return (first,)
     starts = [first]
-    for name in OVER:
+    for name in NAMING:
         found = dates[name].ending(tokens, first)
         if found is not None:
             starts.append(found[0])

@@ -15,7 +15,7 @@ from verify.model import CalendarDate
 
 __all__ = ["day_of_month", "week_of_day"]
 
-DAYS = range(1, 32)
+DAYS = frozenset(range(1, 32))
 DAYS_BEFORE = 6  # the last one of a week
 
 

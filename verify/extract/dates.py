@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from verify.extract.date_ranges import is_opened, is_opener, is_said, join
@@ -19,6 +19,7 @@ from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
+from verify.record import dataclass
 
 LAST_WRITTEN_DAY = 99  # "31 avril" and "45 mai" are read too, so that they can be called impossible
 MONTHS = range(1, 13)
@@ -55,7 +56,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     ]
     short = [on_weekday(seen, *with_opening(seen, dated)) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
-    months = (Part(*part) for part in seen.lexicon.months.find(seen.tokens) if part[0] not in taken)
+    months = (Part(*part) for part in seen.find(seen.lexicon.months) if part[0] not in taken)
     named = [dated for month in months if (dated := _around(seen, month))]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
 from verify.extract.scan import Scan
 from verify.model import Mention
+from verify.record import dataclass
 
 __all__ = ["Detector", "detector", "detectors"]
 

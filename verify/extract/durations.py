@@ -72,31 +72,36 @@ def _age(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     """Return the end and the unit of an age: "âgé de 45 ans", ", 45 ans,", "45-year-old", "Smith, 45,"."""
     tokens, ages = seen.tokens, seen.lexicon.ages
     last = amount.last
-    compound = ages["compounds"].at(tokens, last)
-    words = ages["words"].at(tokens, last) if compound is None and seen.is_close(last) else None
-    if compound is None and words is None and not amount.plain:
-        return None
-    counted = seen.lexicon.durations.at(tokens, last)
-    unit = counted[1] if counted is not None else YEAR
+    is_told = seen.is_followed(last, seen.lexicon.edges.aging)
+    compound = ages["compounds"].at(tokens, last) if is_told else None
     if compound is not None:
-        return compound[0], unit
-    said = _is_said(seen, amount.first)
+        return compound[0], _unit(seen, last)
+    words = ages["words"].at(tokens, last) if is_told and seen.is_close(last) else None
+    said = (words is not None or amount.plain) and _is_said(seen, amount.first)
     if words is None:
-        is_age = said or (_is_behind_name(seen, amount, last) and not _is_day(seen, amount))
-        return (last, unit) if is_age else None
-    end = words[0]
+        is_age = said or (amount.plain and _is_behind_name(seen, amount, last) and not _is_day(seen, amount))
+        return (last, _unit(seen, last)) if is_age else None
+    end, unit = words[0], _unit(seen, last)
     if not said and _is_had(seen, amount, end, unit):
         return end, unit
     after = ages["after"].at(tokens, end)
     if after is not None:
         return after[0], unit
-    is_told = said or _is_of_person(seen, amount, unit) or (unit == YEAR and _is_behind_name(seen, amount, end))
-    return (end, unit) if is_told else None
+    is_of_age = said or _is_of_person(seen, amount, unit) or (unit == YEAR and _is_behind_name(seen, amount, end))
+    return (end, unit) if is_of_age else None
+
+
+def _unit(seen: Scan, at: int) -> str:
+    """Return the unit of time of an age, years where none is printed."""
+    counted = seen.lexicon.durations.at(seen.tokens, at)
+    return counted[1] if counted is not None else YEAR
 
 
 def _is_said(seen: Scan, first: int) -> bool:
     """Tell whether words before an amount, or before the range that it opens, say that it is an age."""
     lexicon, tokens = seen.lexicon, seen.tokens
+    if first == 0 or tokens.words[first - 1] not in lexicon.edges.telling:
+        return False
     before = lexicon.ages["before"]
     if before.ending(tokens, first) is not None:
         return True

@@ -55,7 +55,7 @@ def find_elapsed(seen: Scan) -> Iterator[Dated]:
 def _first(seen: Scan, amount: Amount) -> tuple[int, Told, int | None] | None:
     """Return the end of an amount of time, its unit, and the direction of a word inside: "trois *derniers* mois"."""
     tokens, durations, value = seen.tokens, seen.lexicon.durations, amount.quantity.written
-    if value is None:
+    if value is None or (not seen.is_followed(amount.last, seen.lexicon.edges.rolling) and not value % 1):
         return None
     inside = _rolling_at(seen, amount.last)
     unit_at = inside[0] if inside is not None else amount.last

@@ -34,7 +34,7 @@ def find_feasts(seen: Scan) -> Iterator[Dated]:
 
 def _fixed(seen: Scan) -> Iterator[Dated]:
     """Yield the feasts that have their fixed day; a single word needs a capital."""
-    for first, last, number in seen.lexicon.calendar_numbers["feasts"].find(seen.tokens):
+    for first, last, number in seen.find(seen.lexicon.calendar_numbers["feasts"]):
         if (last - first > 1 or _is_high(seen, first, last)) and first not in seen.silent:
             yield first, last, CalendarDate(month=number // 100, day=number % 100)
 
@@ -42,7 +42,7 @@ def _fixed(seen: Scan) -> Iterator[Dated]:
 def _movable(seen: Scan) -> Iterator[Dated]:
     """Yield the feasts that move; one whose words are others too needs a capital or a year ("Lent", "Black Friday")."""
     common = seen.lexicon.dates["common"]
-    for first, last, rule in seen.lexicon.movable.find(seen.tokens):
+    for first, last, rule in seen.find(seen.lexicon.movable):
         is_common = common.at(seen.tokens, first) is not None
         if first not in seen.silent and (not is_common or _is_proved(seen, first, last)):
             yield first, last, CalendarDate(feast=rule)
@@ -56,12 +56,12 @@ def _observed(seen: Scan) -> Iterator[Dated]:
     """Yield the days that the world observes: what they are for stands between or behind the words for such a day."""
     tokens, calendar = seen.tokens, seen.lexicon.calendar
     purposes = seen.lexicon.calendar_numbers["observances"]
-    for first, last, _ in calendar["observed_open"].find(tokens):
+    for first, last, _ in seen.find(calendar["observed_open"]):
         purpose = purposes.at(tokens, last)
         close = calendar["observed_close"].at(tokens, purpose[0]) if purpose is not None else None
         if purpose is not None and close is not None:
             yield first, close[0], _day(purpose[1])
-    for first, last, _ in calendar["observed_before"].find(tokens):
+    for first, last, _ in seen.find(calendar["observed_before"]):
         for at in range(last, last + OVER):
             purpose = purposes.at(tokens, at)
             if purpose is not None:

@@ -57,7 +57,7 @@ CALENDARS: tuple[tuple[str, range, Callable[[int, int, int], date]], ...] = (
 def find_foreign(seen: Scan) -> Iterator[Dated]:
     """Yield the days of other calendars that print day, month and year: "1 Ramadan 1445"."""
     for name, years, convert in CALENDARS:
-        for first, last, month in seen.lexicon.calendar_numbers[name].find(seen.tokens):
+        for first, last, month in seen.find(seen.lexicon.calendar_numbers[name]):
             day, year = _day(seen, first, last), _year(seen, last)
             if day is None or year is None or year[1] not in years:
                 continue

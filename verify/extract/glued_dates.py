@@ -24,7 +24,7 @@ LONGEST = 3  # parts
 
 def find_glued(seen: Scan) -> Iterator[Dated]:
     """Yield the dates."""
-    for first, last, month in seen.lexicon.months.find(seen.tokens):
+    for first, last, month in seen.find(seen.lexicon.months):
         before, after = _figures(seen, first, -1), _figures(seen, last, 1)
         is_stroke = any(joint == "/" for _, joint in (*before, *after))
         if is_stroke:  # the hyphen of "Dec/2018-May/2019" joins two dates

@@ -22,7 +22,7 @@ def halved(seen: Scan, units: Phrases[str]) -> Iterator[tuple[int, int, Quantity
     lexicon, tokens = seen.lexicon, seen.tokens
     if lexicon.articles:
         return
-    for first, last, half in lexicon.halves.find(tokens):
+    for first, last, half in seen.find(lexicon.halves):
         unit = units.ending(tokens, first)
         if unit is not None and unit[0] not in seen.ending and seen.is_close(first):
             end = _over_unit(seen, units, last, unit[1])

@@ -28,7 +28,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     """Yield the labels; the note says what sort each is."""
     for index in seen.tokens.of(TokenKind.CODE):
         yield _label(seen, index, index + 1, "code")
-    for first, last, _ in seen.lexicon.labels["names"].find(seen.tokens):
+    for first, last, _ in seen.find(seen.lexicon.labels["names"]):
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
@@ -91,10 +91,12 @@ def _name(seen: Scan, amount: Amount) -> int | None:
             return _glued(seen, last)
     if amount.plain and _is_address(seen, last):
         return last
-    before = lexicon.labels["before"].ending(tokens, first) if not is_place(seen, amount) else None
-    is_named = before is not None and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
+    if not amount.plain:
+        return None
+    is_named = lexicon.labels["before"].ending(tokens, first) is not None and not is_place(seen, amount)
+    is_named = is_named and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
     is_named = is_named and measured_at(tokens, last, lexicon) is None
-    return last if amount.plain and (is_named or lexicon.labels["after"].at(tokens, last) is not None) else None
+    return last if is_named or lexicon.labels["after"].at(tokens, last) is not None else None
 
 
 def _is_numbered_acronym(seen: Scan, amount: Amount) -> bool:

@@ -46,12 +46,14 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _unit(seen: Scan, amount: Amount) -> tuple[int, str] | None:
     """Return the end and the unit of a measure."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    scale = lexicon.scales.ending(tokens, amount.first)
+    if scale is None and tokens.is_word(amount.last) and tokens.words[amount.last] not in lexicon.edges.measuring:
+        return None
     found = unit_at(seen, amount.last, digits=amount.digits)
     of = lexicon.percent_of.at(tokens, amount.last) if found is None else None
     if of is not None:
         found = unit_at(seen, of[0], digits=False)
     is_scale = amount.doubtful and lexicon.scales.at(tokens, amount.last) is not None  # "une magnitude de 6"
-    scale = lexicon.scales.ending(tokens, amount.first)
     if found is not None and found[1] == DEGREES and scale is not None and seen.is_close(amount.last):
         return found[0], scale[1]  # degrees of a scale
     if found is not None and seen.is_close(amount.last) and not is_scale:

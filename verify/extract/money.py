@@ -92,6 +92,8 @@ def _is_led(seen: Scan, amount: Amount, first: int) -> bool:
 def _named_after(seen: Scan, last: int) -> tuple[int, str] | None:
     """Return the end and the currency of a sign, a code or a name behind an amount."""
     tokens, lexicon = seen.tokens, seen.lexicon
+    if not seen.is_followed(last, lexicon.edges.paying):
+        return None
     named = lexicon.currencies.at(tokens, last)
     of = lexicon.percent_of.at(tokens, last) if named is None else None
     if of is not None:

@@ -15,7 +15,7 @@ from verify.model import CalendarDate, Kind, Mention
 
 __all__: list[str] = []
 
-DAYS = range(1, 32)
+DAYS = frozenset(range(1, 32))
 REACH = 8  # tokens behind a day in which the month of a list or a range of days stands
 ENDS = frozenset(',.;:!?)»”"')
 
@@ -24,14 +24,16 @@ ENDS = frozenset(',.;:!?)»”"')
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the days."""
     for numeral in seen.numerals:
-        if numeral.value not in DAYS or numeral.scaled or numeral.fraction or numeral.doubtful:
+        if not _is_printed(seen, numeral) or numeral.scaled or numeral.fraction or numeral.doubtful:
             continue
-        if not _is_printed(seen, numeral) or not seen.is_close(numeral.first):
+        if numeral.value not in DAYS or not seen.is_close(numeral.first):
             continue
         of_week = seen.lexicon.calendar["week_of"].ending(seen.tokens, numeral.first) is not None
         of_week = of_week and seen.lexicon.durations.at(seen.tokens, numeral.last) is None
+        if not of_week and not _is_told(seen, numeral):
+            continue
         month = None if of_week else _month(seen, numeral.last)
-        if of_week or (_is_told(seen, numeral) and (month is None or month[1])):
+        if of_week or month is None or month[1]:
             day = CalendarDate(month=month[0] if month is not None else None, day=int(numeral.value))
             yield Mention(seen.span(numeral.first, numeral.last), Kind.DATE, None, "month_day", date=day)
 

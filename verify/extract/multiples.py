@@ -18,7 +18,7 @@ from verify.quantity import bounded, exact
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the words for a multiple, and numbers before "times" or with an ending that says so."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    for first, last, factor in lexicon.multiples.find(tokens):
+    for first, last, factor in seen.find(lexicon.multiples):
         bound = bound_of(tokens, first, last, lexicon)
         quantity = bounded(exact(factor), bound)
         span = seen.span(first, seen.without_articles(first, last))
@@ -34,7 +34,7 @@ def find(seen: Scan) -> Iterator[Mention]:
 def _end(seen: Scan, last: int) -> int | None:
     """Return the end of a multiple whose number ends before a token."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    if not tokens.is_word(last) or not seen.is_close(last):
+    if not seen.is_followed(last, lexicon.edges.multiplying) or not tokens.is_word(last) or not seen.is_close(last):
         return None
     if tokens.words[last] in lexicon.multiple_endings and (tokens.gap(last) in HYPHENS or not tokens.gap(last)):
         return last + 1

@@ -6,13 +6,13 @@ In: a scan and the first token of a period. Out: where the words begin and the p
 from __future__ import annotations
 
 from verify.extract.scan import Scan
+from verify.language.edges import PARTS
 from verify.model import CalendarDate
 
 __all__ = ["PARTS", "Dated", "full_year", "is_introduced", "is_of_period", "over_article", "part_before"]
 __all__ += ["part_over_article"]
 
 Dated = tuple[int, int, CalendarDate]  # first token, end token, date
-PARTS = ("early", "mid", "late", "earlier", "later")
 CENTURY = 100
 PIVOT = 69  # two digits from here on are of the last century
 
@@ -33,10 +33,12 @@ def over_article(seen: Scan, first: int) -> int:
 
 def part_before(seen: Scan, first: int) -> tuple[int, str] | None:
     """Return the first token and the part that stand right before a period; the longest phrase counts."""
+    words, narrowing = seen.tokens.words, seen.lexicon.edges.narrowing
+    starts = {at for at in (first, _before_month_of(seen, first)) if at > 0 and words[at - 1] in narrowing}
     found = [
         (phrase[0], part)
+        for at in starts
         for part in PARTS
-        for at in (first, _before_month_of(seen, first))
         if (phrase := seen.lexicon.calendar[part].ending(seen.tokens, at)) is not None
     ]
     return min(found) if found and seen.is_close(first) else None

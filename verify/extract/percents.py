@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
@@ -18,10 +17,10 @@ from verify.model import Kind, Mention
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the amounts that a percent sign or word follows; the noun is what they are a share of."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    openers = lexicon.percent.words | lexicon.percent_points.words
-    for amount in map(partial(_over, seen), seen.amounts):
-        if not seen.is_followed(amount.last, openers):
+    for each in seen.amounts:
+        if not seen.is_followed(each.last, lexicon.edges.parting):
             continue
+        amount = _over(seen, each)
         sign = lexicon.percent.at(tokens, amount.last)
         points = lexicon.percent_points.at(tokens, amount.last)
         if points is not None and sign is not None:

@@ -35,16 +35,16 @@ def find(seen: Scan) -> Iterator[Mention]:
 
 def _periods(seen: Scan) -> Iterator[Dated]:
     numbers = seen.lexicon.calendar_numbers
-    for first, last, unit in seen.lexicon.periods.find(seen.tokens):
+    for first, last, unit in seen.find(seen.lexicon.periods):
         found = _period(seen, first, last, unit) if unit != "day" else None  # a day is counted: "the last day of May"
         if found is not None:
             yield found
     for table, unit in (("quarters", "quarter"), ("halves", "half"), ("seasons", "season")):
-        for first, last, number in numbers[table].find(seen.tokens):
+        for first, last, number in seen.find(numbers[table]):
             found = _numbered(seen, first, last, CalendarDate(unit=unit, number=number))
             if found is not None:
                 yield found
-    for first, last, _ in seen.lexicon.calendar["fiscal"].find(seen.tokens):
+    for first, last, _ in seen.find(seen.lexicon.calendar["fiscal"]):
         year = year_at(seen, last)
         if year is not None:
             yield first, year[0], CalendarDate(year=year[1], unit="fiscal_year")

@@ -14,7 +14,7 @@ from verify.quantity import Quantity
 @detector("rank", precedence=80)
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the grades that stand right before a name, or between commas right behind one."""
-    for first, last, (scale, low, high) in seen.grades.find(seen.tokens):
+    for first, last, (scale, low, high) in seen.find(seen.grades):
         ignored = seen.lexicon.ignored.at(seen.tokens, first) or seen.lexicon.ignored.ending(seen.tokens, last)
         name = _name(seen, first, last) if ignored is None else None
         if name is not None:

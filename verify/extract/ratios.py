@@ -55,7 +55,7 @@ def _every(seen: Scan) -> Iterator[Mention]:
 
 def _one_in(seen: Scan) -> Iterator[Mention]:
     """Yield "one chance in 40", "جزء من مئة": one in so many."""
-    for first, last, _ in seen.lexicon.ratios["one_in"].find(seen.tokens):
+    for first, last, _ in seen.find(seen.lexicon.ratios["one_in"]):
         whole = seen.starting.get(last)
         if whole is None or whole.ordinal or not LEAST_EVERY <= whole.value <= LARGEST_ONE_IN:
             continue
@@ -66,6 +66,8 @@ def _one_in(seen: Scan) -> Iterator[Mention]:
 def _whole(seen: Scan, part: Numeral) -> Numeral | None:
     """Return the number that a part is counted out of."""
     tokens, ratios = seen.tokens, seen.lexicon.ratios
+    if seen.lexicon.edges.dividing.isdisjoint(tokens.words[part.last : part.last + 1 + LONGEST_NOUN]):
+        return None
     found = ratios["words"].at(tokens, part.last)
     if found is not None:
         whole = _fitting(seen, part, found[0])

@@ -26,6 +26,8 @@ def relation(seen: Scan, amount: Amount, last: int) -> str | None:
         first = sign[0]
     bound = lexicon.bounds_before.ending(tokens, first) if amount.bound is not None else None
     for start in (first,) if bound is None else (first, bound[0]):
+        if start == 0 or tokens.words[start - 1] not in lexicon.edges.relating:
+            continue
         if _is_conversion(seen, start, last):
             return CONVERSION
         if lexicon.changes["before"].ending(tokens, start) is not None:

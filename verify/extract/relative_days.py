@@ -13,7 +13,7 @@ from verify.extract.scan import Scan
 from verify.extract.weekdays_away import find_weekdays_away
 from verify.model import CalendarDate, Kind, Mention
 
-DAYS = range(1, 32)
+DAYS = frozenset(range(1, 32))
 ENDS = frozenset(",.;:)!?")
 WEEK = 7
 SILENT_REACH = 2  # words before a day within which a phrase with it begins
@@ -25,7 +25,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     tokens, lexicon = seen.tokens, seen.lexicon
     for first, last, day_or_period in (*find_elapsed(seen), *find_weekdays_away(seen), *find_feasts(seen)):
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=day_or_period)
-    for first, last, offset in lexicon.offsets.find(tokens):
+    for first, last, offset in seen.find(lexicon.offsets):
         if last == first + 1 and (_is_silent(seen, first) or _is_described(seen, first, last)):
             continue
         if (
@@ -33,7 +33,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         ):  # "la veille du scrutin" is another day
             continue
         yield Mention(seen.span(first, last), Kind.DATE, None, "relative_day", date=CalendarDate(offset=offset))
-    for first, last, weekday in lexicon.weekdays.find(tokens):
+    for first, last, weekday in seen.find(lexicon.weekdays):
         is_short = lexicon.dates["abbreviated"].at(tokens, first) is not None
         is_low = lexicon.capital_days and not tokens.is_upper(first) and (is_short or lexicon.capital_nouns)
         if is_low or first in seen.silent:

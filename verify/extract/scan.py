@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import field
+from typing import TypeVar
 
 from verify.extract.amounts import Amount, read_amounts
 from verify.extract.names import is_name
@@ -17,8 +19,10 @@ from verify.extract.taken import Taken
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral, read_numerals
 from verify.language.phrases import Phrases
+from verify.language.searches import Search
 from verify.language.tokens import BIDI, HYPHENS, TokenKind, Tokens, tokenize
 from verify.model import Document, Span
+from verify.record import dataclass
 
 __all__ = ["GradeCode", "Scan", "scan"]
 
@@ -28,6 +32,7 @@ ENTITY = re.compile(r"&(?:nbsp|#160|#xa0|#8239|thinsp|#8201);")
 BREAK = re.compile(rf"\n(?:[^\S\n]|[{BIDI}])*\n[\s{BIDI}]*")
 PARTS = re.compile(r"[-./]")
 MONTHS, YEAR_DIGITS = 12, 4
+T = TypeVar("T")
 NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
@@ -46,6 +51,7 @@ class Scan:
     breaks: frozenset[int]  # tokens that begin a paragraph
     day_first: bool  # whether 04/05/2024 is 4 May
     silent: frozenset[int]  # tokens of phrases in which nothing is counted and no day is meant
+    search: Search
     taken: Taken = field(default_factory=Taken)  # what the detectors before have found
 
     def span(self, first: int, last: int) -> Span:
@@ -57,11 +63,15 @@ class Scan:
         starts = self.tokens.starts
         return bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
 
+    def find(self, table: Phrases[T]) -> Iterator[tuple[int, int, T]]:
+        """Yield (first token, end token, value) of the phrases of a table, leftmost and longest."""
+        return self.search.find(table)
+
     def is_close(self, index: int) -> bool:
         """Tell whether a token follows the one before it in the same line of thought (no paragraph break)."""
         return 0 < index < len(self.tokens.starts) and index not in self.breaks
 
-    def is_followed(self, index: int, words: frozenset[str]) -> bool:
+    def is_followed(self, index: int, words: AbstractSet[str]) -> bool:
         """Tell whether one of some words stands at a token."""
         every = self.tokens.words
         return index < len(every) and every[index] in words
@@ -142,11 +152,12 @@ class Scan:
 def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names: frozenset[str] = frozenset()) -> Scan:
     """Read a document for the detectors; `names` are words of packs that others may be written in one with."""
     tokens = lexicon.clitics.part(tokenize(_visible(document)), grades.words | names)
-    silent = _silent(tokens, lexicon)
+    search = lexicon.edges.searches.over(tokens)
+    silent = _silent(tokens, lexicon, search)
     numerals = tuple(
         numeral
         for numeral in read_numerals(tokens, lexicon)
-        if silent.isdisjoint(range(numeral.first, numeral.last))
+        if (not silent or silent.isdisjoint(range(numeral.first, numeral.last)))
         and not is_name(tokens, numeral, document.title, lexicon)
         and not _is_power(tokens, numeral, lexicon)
     )
@@ -162,6 +173,7 @@ def scan(document: Document, lexicon: Lexicon, grades: Phrases[GradeCode], names
         frozenset(bisect_left(tokens.starts, found.end()) for found in BREAK.finditer(tokens.text)),
         _is_day_first(tokens, lexicon),
         silent,
+        search,
     )
 
 
@@ -175,9 +187,10 @@ def _is_day_first(tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _is_power(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Tell whether digits are the power of a unit: the 2 of "m2"."""
+    if not numeral.digits or tokens.gap(numeral.first):
+        return False
     before = numeral.first - 1
-    is_behind = tokens.is_word(before) or (before > 0 and tokens.words[before] == "^")
-    if not numeral.digits or not is_behind or tokens.gap(numeral.first):
+    if not tokens.is_word(before) and not (before > 0 and tokens.words[before] == "^"):
         return False
     unit = lexicon.units.ending(tokens, numeral.last)
     return unit is not None and unit[0] < numeral.first
@@ -203,17 +216,17 @@ def _without_addresses(text: str) -> str:
     return ADDRESS.sub(lambda found: " " * len(found[0]), text) if "://" in text else text
 
 
-def _silent(tokens: Tokens, lexicon: Lexicon) -> frozenset[int]:
+def _silent(tokens: Tokens, lexicon: Lexicon, search: Search) -> frozenset[int]:
     """Return the tokens of phrases in which nothing is counted ("l'un des") and no day is meant ("Santo Domingo")."""
-    said = (at for first, last, _ in lexicon.ignored.find(tokens) for at in range(first, last))
-    return frozenset([*said, *_named(tokens, lexicon)])
+    said = (at for first, last, _ in search.find(lexicon.ignored) for at in range(first, last))
+    return frozenset([*said, *_named(tokens, lexicon, search)])
 
 
-def _named(tokens: Tokens, lexicon: Lexicon) -> Iterator[int]:
+def _named(tokens: Tokens, lexicon: Lexicon, search: Search) -> Iterator[int]:
     """Yield the weekdays that end names, behind a capital where days are written without one: "Santo Domingo"."""
     if lexicon.capital_days or lexicon.capital_nouns:
         return
-    for first, last, _ in lexicon.weekdays.find(tokens):
+    for first, last, _ in search.find(lexicon.weekdays):
         own, before = tokens.raw(first), tokens.raw(first - 1) if first else ""
         is_name = own[:1].isupper() and before[:1].isupper() and not (own.isupper() or before.isupper())
         if is_name and tokens.gap(first) == " " and tokens.words[first - 1] not in lexicon.stopwords:

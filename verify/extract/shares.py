@@ -23,7 +23,7 @@ HALF = Decimal("0.5")
 def find(seen: Scan) -> Iterator[Mention]:
     """Yield the shares, each with the interval that the lexicon gives it; the noun is the part."""
     tokens, lexicon = seen.tokens, seen.lexicon
-    for first, last, (low, high, brackets) in lexicon.shares.find(tokens):
+    for first, last, (low, high, brackets) in seen.find(lexicon.shares):
         is_joined = tokens.is_word(last) and tokens.gap(last) in HYPHENS
         if is_joined or not seen.silent.isdisjoint(range(first, last)) or _is_in_numeral(seen, first, last):
             continue

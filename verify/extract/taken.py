@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import attrgetter
 
 from verify.model import Mention
 
 __all__ = ["Taken"]
+
+start_of, end_of = attrgetter("span.start"), attrgetter("span.end")
 
 
 class Taken:
@@ -39,16 +42,12 @@ class Taken:
         fresh = [mention for mention in mentions if self.is_free(mention.span.start, mention.span.end)]
         if not fresh:
             return
-        fresh.sort(key=_start)
+        fresh.sort(key=start_of)
         end = 0
         for mention in fresh:
             if mention.span.start >= end:
                 end = mention.span.end
                 self.mentions.append(mention)
-        self.mentions.sort(key=_start)
-        self._starts = [mention.span.start for mention in self.mentions]
-        self._ends = [mention.span.end for mention in self.mentions]
-
-
-def _start(mention: Mention) -> int:
-    return mention.span.start
+        self.mentions.sort(key=start_of)
+        self._starts = list(map(start_of, self.mentions))
+        self._ends = list(map(end_of, self.mentions))

@@ -19,6 +19,8 @@ NONE = Decimal(0)
 def unit_of(seen: Scan, amount: Amount) -> tuple[int, str, Decimal] | None:
     """Return the end and the name of the unit of time that an amount counts, and what stands between adds to it."""
     lexicon, tokens = seen.lexicon, seen.tokens
+    if not seen.is_followed(amount.last, lexicon.edges.spanning):
+        return None
     over = lexicon.calendar["span_over"].at(tokens, amount.last)
     fraction = _fraction(seen, amount.last)
     for at, added in ((over[0] if over is not None else amount.last, NONE), fraction or (amount.last, NONE)):

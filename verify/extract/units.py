@@ -91,11 +91,13 @@ def _is_code(seen: Scan, index: int) -> bool:
 def height(seen: Scan, amount: Amount) -> tuple[int, Decimal] | None:
     """Return the end and the feet of a height in marks (6'2"); a single mark is a quotation mark as often as not."""
     tokens, feet, at = seen.tokens, amount.quantity.written, amount.last
-    if not amount.plain or feet is None or at >= len(tokens.words) or not 0 < feet < TALLEST:
+    if not amount.plain or feet is None or at >= len(tokens.words):
         return None
     if tokens.words[at] in FEET_MARKS:
         at += 1
-    elif tokens.gap(at) not in FEET_MARKS:
+    elif tokens.gaps[at] not in FEET_MARKS:
+        return None
+    if not 0 < feet < TALLEST:
         return None
     inches = seen.amount_at(at)
     if inches is None or not inches.digits or inches.quantity.written is None or inches.quantity.written >= INCHES:

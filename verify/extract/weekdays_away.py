@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from verify.extract.amounts import Amount
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
-from verify.language.tokens import tokenize
 from verify.model import CalendarDate
 
 __all__ = ["find_weekdays_away"]
@@ -22,28 +21,19 @@ POINTERS = {-1: "last", 1: "next"}
 
 def find_weekdays_away(seen: Scan) -> Iterator[Dated]:
     """Yield the weekdays."""
+    forms = seen.lexicon.edges.weekday_forms
     for amount in seen.amounts:
+        if not seen.is_followed(amount.last, forms.keys()) or amount.is_range or amount.bound is not None:
+            continue
         number = amount.quantity.written
-        if number not in range(1, MOST) or amount.is_range or amount.bound is not None:
+        away = _away(seen, amount, amount.last + 1) if number in range(1, MOST) else None
+        if away is None or not seen.is_close(amount.last):
             continue
-        weekday = _weekday(seen, amount.last)
-        away = _away(seen, amount, amount.last + 1) if weekday is not None else None
-        if weekday is None or away is None or not seen.is_close(amount.last):
-            continue
+        weekday = forms[seen.tokens.words[amount.last]]
         first, last, sign = away
         nearest = CalendarDate(weekday=weekday, pointer=POINTERS[sign])
         steps = sign * WEEK * (int(number or 1) - 1)
         yield first, last, CalendarDate(unit="day", elapsed=steps, base=nearest) if steps else nearest
-
-
-def _weekday(seen: Scan, at: int) -> int | None:
-    """Return the weekday that a token names, in the singular or the plural."""
-    if at not in seen.tokens.letters:
-        return None
-    word, endings = seen.tokens.words[at], ("", *seen.lexicon.plural_endings)
-    stems = (word.removesuffix(ending) for ending in endings if word.endswith(ending))
-    named = (seen.lexicon.weekdays.at(tokenize(stem), 0) for stem in stems if stem in seen.lexicon.weekdays.words)
-    return next((found[1] for found in named if found is not None and found[0] == 1), None)
 
 
 def _away(seen: Scan, amount: Amount, last: int) -> tuple[int, int, int] | None:

@@ -20,7 +20,7 @@ SHORT_YEARS = range(10, 100)
 BRIEF_YEARS = range(32, 100)  # no day of a month
 ENDS = frozenset(',.;:!?)»”"')
 CENTURIES = range(11, 21)
-DECADES = range(10, 100, 10)
+DECADES = frozenset(range(10, 100, 10))
 APOSTROPHES = frozenset("'’")
 YEAR_DIGITS = 4
 DECADE = 10
@@ -137,7 +137,7 @@ def _spelled_year(seen: Scan, numeral: Numeral) -> tuple[int, int] | None:
 def _named_decades(seen: Scan) -> Iterator[Mention]:
     """Yield "the nineties" and "années quatre-vingt-dix"; one word alone needs an article, being an age too."""
     tokens, dates = seen.tokens, seen.lexicon.dates
-    named = [(first, last, number) for first, last, number in seen.lexicon.calendar_numbers["decades"].find(tokens)]
+    named = [(first, last, number) for first, last, number in seen.find(seen.lexicon.calendar_numbers["decades"])]
     for first, last, number in named:
         if last - first > 1 or dates["articles"].ending(tokens, first) is not None:
             yield _decade_mention(seen, first, last, number)

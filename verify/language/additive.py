@@ -6,8 +6,9 @@ In: words, each with its value in the lexicon, and the words that join parts. Ou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from verify.record import dataclass
 
 __all__ = ["Additive"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -18,6 +17,7 @@ from verify.cache import cached
 from verify.errors import LexiconError, UsageError
 from verify.language.clitics import Clitics
 from verify.language.compounds import Compounds
+from verify.language.edges import Edges, edges
 from verify.language.form import CALENDAR_NUMBERS, CUE_SECTIONS, complaints
 from verify.language.machines import machines
 from verify.language.phrases import Phrases
@@ -38,6 +38,7 @@ from verify.language.tokens import fold
 from verify.language.typed import with_typed
 from verify.language.words import Machine
 from verify.quantity import Bound
+from verify.record import dataclass
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
@@ -141,6 +142,7 @@ class Lexicon:
     cues: Mapping[str, Words]
     metrics: Phrases[str]
     roles: Phrases[str]
+    edges: Edges  # what the words of these tables rule out beside a number
 
 
 def languages() -> tuple[str, ...]:
@@ -162,7 +164,7 @@ def load_lexicon(code: str) -> Lexicon:
 def lexicon_of(content: str, where: str) -> Lexicon:
     """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
     data = with_typed(cached("language", [content.encode()], lambda: _sections(content, where)))
-    return Lexicon(
+    fields = {
         **_language(data["language"]),
         **machines(data),
         **_numerals(data["numerals"]),
@@ -171,7 +173,8 @@ def lexicon_of(content: str, where: str) -> Lexicon:
         **relation_tables(data),
         **_days(data),
         **_meaning(data),
-    )
+    }
+    return Lexicon(**fields, edges=edges(fields))
 
 
 def _sections(content: str, where: str) -> dict[str, Any]:

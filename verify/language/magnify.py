@@ -18,12 +18,23 @@ from verify.language.powers import OPENERS, powered
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.words import read_words
 
-__all__ = ["lettered", "of_smaller", "packed", "scaled", "with_part"]
+__all__ = ["lettered", "may_extend", "of_smaller", "packed", "scaled", "with_part"]
 
 HALF_STEP = Decimal("0.5")
 HUNDRED = 100
 PREFIXES = {"k": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9), "T": Decimal(10**12)}
+CLOSING = frozenset(",;:!?%)»”…")  # signs that make nothing of the digits before them
 GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
+
+
+def may_extend(tokens: Tokens, index: int, lexicon: Lexicon) -> bool:
+    """Tell quickly whether what stands at a token, behind digits, may belong to them."""
+    if index >= len(tokens.words):
+        return True
+    word = tokens.words[index]
+    if len(word) == 1:
+        return word not in CLOSING
+    return word in lexicon.edges.extending or tokens.kinds[index] is not TokenKind.WORD
 
 
 def with_part(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.language.lexicon import Lexicon
 from verify.language.tokens import TokenKind, Tokens, undirected
+from verify.record import dataclass
 
 __all__ = ["MINUSES", "Literal", "habit", "is_whole", "read_literal"]
 

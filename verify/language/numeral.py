@@ -5,8 +5,9 @@ In: what the readers of digits and words find. Out: the frozen value that detect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from verify.record import dataclass
 
 __all__ = ["FINE", "Numeral", "round_step"]
 

@@ -13,10 +13,11 @@ from functools import partial
 from verify.language.alone import read_alone
 from verify.language.denominators import parted
 from verify.language.dotted import is_dotted
+from verify.language.edges import Opening
 from verify.language.fractions import vulgar
 from verify.language.lexicon import Lexicon
 from verify.language.lone import is_last, is_lone
-from verify.language.magnify import lettered, of_smaller, packed, scaled, with_part
+from verify.language.magnify import lettered, may_extend, of_smaller, packed, scaled, with_part
 from verify.language.marks import MINUSES, habit, is_whole, read_literal
 from verify.language.numeral import FINE, Numeral, round_step
 from verify.language.part_of_unit import up_to_unit
@@ -28,10 +29,10 @@ from verify.language.unit_articles import counts_unit
 __all__ = ["Numeral", "read_numerals"]
 
 LINE_ENDS = frozenset(("\n", "\r\n", "\r"))
+ONE = Decimal(1)
 THOUSANDS = ",000"
 LARGEST_ALONE = 20  # beyond, a number with the sign of degrees alone is an angle
 GROUP = 3  # digits between two thousands marks
-ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 
 
 def read_numerals(tokens: Tokens, lexicon: Lexicon) -> tuple[Numeral, ...]:
@@ -115,11 +116,12 @@ def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
 
 def _candidates(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return where a numeral may begin, by the words of the text, each looked at once."""
-    places, is_numeral = tokens.places, lexicon.compounds.is_numeral
-    begins = {word for word in places if not word[0].isalpha() or is_numeral(word)} | (lexicon.starters & places.keys())
-    romans = {word for word in places if word[0] in ROMAN_FOLDED} - begins - lexicon.stopwords
-    found = [index for word in begins for index in places[word]]
-    found += [index for word in romans for index in places[word] if tokens.text[tokens.starts[index]] in ROMAN_LETTERS]
+    found: list[int] = []
+    for opening, places in zip(map(lexicon.edges.openings.tell, tokens.places), tokens.places.values(), strict=True):
+        if opening is Opening.NUMERAL:
+            found += places
+        elif opening is Opening.ROMAN:
+            found += [index for index in places if tokens.text[tokens.starts[index]] in ROMAN_LETTERS]
     found.sort()
     return found
 
@@ -133,14 +135,16 @@ def _in_digits(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, b
         is_decimal = _settled(tokens, index, lexicon, habits)
         literal = read_literal(tokens.words[index], lexicon, mark_is_decimal=is_decimal)
     after = index + 1
+    last_digit = ONE.scaleb(-literal.decimals) if literal.decimals else ONE
+    step = last_digit if literal.decimals else round_step(literal.value)
+    numeral = Numeral(index, after, literal.value, step, digits=True)
+    if not may_extend(tokens, after, lexicon):
+        return _negated(tokens, numeral, lexicon)
     suffix = _suffix(tokens, after, lexicon)
     if suffix is not None and not literal.decimals:
         return Numeral(index, suffix, literal.value, Decimal(1), digits=True, ordinal=True)
     if is_dotted(tokens, index, lexicon):
         return Numeral(index, after + 1, literal.value, Decimal(1), digits=True, ordinal=True)
-    last_digit = Decimal(1).scaleb(-literal.decimals)
-    step = last_digit if literal.decimals else round_step(literal.value)
-    numeral = Numeral(index, after, literal.value, step, digits=True)
     part = with_part(tokens, numeral, lexicon)
     if part is not None:
         return _negated(tokens, part if part.scaled else scaled(tokens, part, lexicon, part.step), lexicon)
@@ -190,6 +194,8 @@ def _settled(tokens: Tokens, index: int, lexicon: Lexicon, habits: dict[str, boo
 
 def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     """Read "moins 12 degrés" as a number below zero; before anything but a measure the word says less."""
+    if numeral.first == 0 or (numeral.first > 1 and tokens.words[numeral.first - 1] not in lexicon.edges.negating):
+        return numeral
     sign = lexicon.negative.ending(tokens, numeral.first)
     before = sign[0] - 1 if sign is not None else 0
     if sign is not None and (before < 0 or tokens.kinds[before] in {TokenKind.WORD, TokenKind.SIGN}):
@@ -197,9 +203,9 @@ def _negated(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
     if numeral.first == 1 and tokens.words[0] in MINUSES and is_last(tokens, numeral.last, lexicon, measured=True):
         return replace(numeral, first=0, value=-numeral.value)
     found = lexicon.minus.ending(tokens, numeral.first)
-    is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
     if found is None:
         return numeral
+    is_measured = lexicon.units.at(tokens, numeral.last) or lexicon.percent.at(tokens, numeral.last)
     is_end = is_lone(tokens, found[0], numeral.last, lexicon) or lexicon.range_pairs.ending(tokens, found[0])
     if is_measured is None and not is_end:
         return numeral

@@ -25,7 +25,7 @@ class Phrases(Generic[T]):
     (2, 1)
     """
 
-    __slots__ = ("_by_first", "_by_last", "words")
+    __slots__ = ("_by_first", "_by_last", "lasts", "words")
 
     def __init__(self, items: Iterable[tuple[str | tuple[str, ...], T]]) -> None:
         """Index the phrases, or the words that they were cut into already, by their first and their last word."""
@@ -41,6 +41,7 @@ class Phrases(Generic[T]):
             if len(entries) > 1:
                 entries.sort(key=_size, reverse=True)
         self.words = frozenset(self._by_first)
+        self.lasts = frozenset(self._by_last)
 
     def pairs(self) -> Iterator[tuple[str, T]]:
         """Yield every phrase and its value."""
@@ -73,8 +74,12 @@ class Phrases(Generic[T]):
         [(1, 2, 2)]
         """
         stop = len(tokens) if last is None else min(last, len(tokens))
-        end, every, table = first, tokens.words, self._by_first
-        for index in self._starts(tokens, first, stop):
+        return self.beginning(tokens, self._starts(tokens, first, stop), stop)
+
+    def beginning(self, tokens: Tokens, starts: Iterable[int], stop: int) -> Iterator[tuple[int, int, T]]:
+        """Yield what `find` does, of the phrases that begin at tokens known to be first words of some."""
+        end, every, table = 0, tokens.words, self._by_first
+        for index in starts:
             if index < end:
                 continue
             for size, words, value in table[every[index]]:

@@ -5,14 +5,15 @@ In: tokens, the place of a first word, a lexicon. Out: where the numeral ends an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from verify.language.denominators import parted
+from verify.language.edges import DASHES
 from verify.language.lexicon import Lexicon
 from verify.language.scales import value_of
 from verify.language.tokens import HYPHENS, Tokens, fold
 from verify.language.words import read_words
+from verify.record import dataclass
 
 __all__ = ["Spelled", "is_parted", "read_spelled"]
 
@@ -23,7 +24,6 @@ TEN = 10
 LEAST_CENTURY = 13
 LONGEST_YEAR = 3  # words
 LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
-DASHES = frozenset("–—")
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
 
@@ -58,19 +58,11 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
         return leading
     run = _run(tokens, index, lexicon)
     end = run.ends[-1] if run.ends else index
-    article = tokens.words[index] in lexicon.articles
-    part = parted(tokens, run.words, end, lexicon, article=article) if run.words and end < len(tokens) else None
-    if part is not None:
-        return Spelled(part[0], part[1], fraction=True)
-    if run.words and end + 1 < len(tokens) and tokens.words[end] in DASHES:
-        end += _is_dashed(tokens, run, end, lexicon)  # "thirty–first"
-    ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
-    if ordinal is not None and run.words and _is_denominator(ordinal, lexicon):
-        ordinal = None
-    if ordinal is not None:
-        value = value_of([*run.words, ordinal], lexicon)
-        if value is not None:
-            return _chained(tokens, Spelled(end + 1, value, ordinal=True), lexicon)
+    if end < len(tokens.words) and lexicon.edges.openings.may_order(tokens.words[end]):
+        article = tokens.words[index] in lexicon.articles
+        ordered = _ordered(tokens, run, end, lexicon, article=article)
+        if ordered is not None:
+            return ordered
     year = _year(run, lexicon)
     if year is not None:
         return year
@@ -81,6 +73,20 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
     if cut == 1 and lexicon.clitics.articles and _is_of_whole(tokens, run.ends[0], value, lexicon):
         return Spelled(run.ends[0], 1 / value, fraction=True)
     return Spelled(run.ends[cut - 1], value, ordinal=_is_definite(tokens, index, run.ends[cut - 1], value, lexicon))
+
+
+def _ordered(tokens: Tokens, run: Run, end: int, lexicon: Lexicon, *, article: bool) -> Spelled | None:
+    """Return the ordinal, or the fraction, that a run makes with the word behind it."""
+    part = parted(tokens, run.words, end, lexicon, article=article) if run.words else None
+    if part is not None:
+        return Spelled(part[0], part[1], fraction=True)
+    if run.words and end + 1 < len(tokens) and tokens.words[end] in DASHES:
+        end += _is_dashed(tokens, run, end, lexicon)  # "thirty–first"
+    ordinal = _ordinal(tokens, end, lexicon, joined=bool(run.words))
+    if ordinal is None or (run.words and _is_denominator(ordinal, lexicon)):
+        return None
+    value = value_of([*run.words, ordinal], lexicon)
+    return None if value is None else _chained(tokens, Spelled(end + 1, value, ordinal=True), lexicon)
 
 
 def _is_definite(tokens: Tokens, first: int, last: int, value: Decimal, lexicon: Lexicon) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
+
+from verify.record import dataclass
 
 __all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "undirected", "words_of"]
 
@@ -56,7 +57,8 @@ PHONE = (
 BIDI = "\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"  # marks of direction: nothing is read in them
 MARKS = "\u0300-\u036f\u064b-\u0655\u0670\u200d"
 LETTER = r"[^\W\d_]"
-WORD = rf"{LETTER}++(?![{MARKS}])|{LETTER}(?:{LETTER}|[{MARKS}])*"  # words without marks first: they are read faster
+COMMON = "[A-Za-zÀ-ÖØ-öø-žء-غف-ي]"  # letters of most words, which are told faster when listed
+WORD = rf"{COMMON}++(?![{MARKS}]|{LETTER})|{LETTER}(?:{LETTER}|[{MARKS}])*"  # words of those without marks first
 FIGURES = {
     "code": rf"(?<![\d.,:])(?:{PHONE})",
     "date": rf"(?<![\d.,])(?:{DATE})",
@@ -70,6 +72,8 @@ PIECE = re.compile(rf"(?:{WORD}|(?=[\d.,+(−-])(?:{'|'.join(FIGURES.values())})
 LEAD = re.compile(rf"{BLANK}*")
 HEAD = re.compile(rf"(?P<word>{WORD})|[-−+(.,]{{0,2}}(?P<figure>\d)|\S")
 FIGURE = re.compile("|".join(f"(?P<{name}>{figure})" for name, figure in FIGURES.items()))
+# A figure that is a number whatever stands before it, and the gap behind it.
+PLAIN = re.compile(rf"(?P<number>\d+(?:[.,]\d+)?|\d{{1,3}}[ \u00a0\u202f]\d{{3}})(?:{BLANK}*|['’‐‑-])\Z")
 # Arabic spellings that writers do not keep apart, and vowel signs, which they mostly leave out.
 ARABIC = str.maketrans("أإآٱىةکی", "اااايهكي", "".join(map(chr, range(0x64B, 0x656))) + "\u0670\u0640")
 SIGNS = {"،": ",", "؛": ";", "؟": "?"}
@@ -91,6 +95,7 @@ class TokenKind(IntEnum):
 KINDS = {"code": TokenKind.CODE, "date": TokenKind.DATE, "clock": TokenKind.CODE, "number": TokenKind.NUMBER}
 Columns = tuple[Sequence[TokenKind], Sequence[int], Sequence[int], Sequence[str], Sequence[str]]  # as `Tokens` has them
 Cut = tuple[TokenKind, str, int, str]  # the kind of a token, its folded word, its length, the gap behind it
+UNREAD: Cut = (TokenKind.NUMBER, "", 0, "")  # a figure that is still to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,12 +163,12 @@ def tokenize(text: str) -> Tokens:
     if not pieces:
         return laid_out(text, ((), (), (), (), ()))
     bounds = list(accumulate(map(len, pieces), initial=start))
-    kinds, words, sizes, gaps = map(list, zip(*map(_cut, pieces), strict=True))
-    figure = TokenKind.NUMBER
-    for index in [at for at, kind in enumerate(kinds) if kind is figure]:
-        kinds[index], words[index], sizes[index], gaps[index] = _figure(text, bounds[index], bounds[index + 1])
+    cuts = list(map(_cut, pieces))
+    for index in [at for at, cut in enumerate(cuts) if cut is UNREAD]:
+        cuts[index] = _figure(text, bounds[index], bounds[index + 1])
+    kinds, words, sizes, gaps = zip(*cuts, strict=True)
     starts = bounds[:-1]
-    return laid_out(text, (kinds, starts, list(map(add, starts, sizes)), words, ["", *gaps[:-1]]))
+    return laid_out(text, (kinds, starts, list(map(add, starts, sizes)), words, ("", *gaps[:-1])))
 
 
 def words_of(phrase: str) -> tuple[str, ...]:
@@ -182,10 +187,14 @@ def words_of(phrase: str) -> tuple[str, ...]:
 
 @lru_cache(REMEMBERED)
 def _cut(piece: str) -> Cut:
-    """Part a token from the gap behind it; a figure is left whole, for what it is depends on what stands before it."""
+    """Part a token from the gap behind it; what most figures are depends on what stands before them."""
     head = HEAD.match(piece)
     if head is None or head["figure"]:
-        return TokenKind.NUMBER, "", 0, ""
+        plain = PLAIN.match(piece)
+        number = plain["number"] if plain is not None else ""
+        if not 0 < len(number) <= LONGEST_NUMBER:
+            return UNREAD
+        return TokenKind.NUMBER, number, len(number), undirected(piece[len(number) :])
     gap = undirected(piece[head.end() :])
     if head["word"]:
         return TokenKind.WORD, fold(head[0]), head.end(), gap
@@ -211,9 +220,12 @@ def undirected(gap: str) -> str:
 def laid_out(text: str, columns: Columns) -> Tokens:
     """Return tokens with the places of every word."""
     kinds, starts, ends, words, gaps = columns
-    places: defaultdict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = {}
     for index, word in enumerate(words):
-        places[word].append(index)
+        if word in places:
+            places[word].append(index)
+        else:
+            places[word] = [index]
     letter = TokenKind.WORD
     letters = frozenset([index for index, kind in enumerate(kinds) if kind is letter])
-    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps), dict(places), letters)
+    return Tokens(text, tuple(kinds), tuple(starts), tuple(ends), tuple(words), tuple(gaps), places, letters)

@@ -7,10 +7,10 @@ In: a context, a figure's position, the stretch that belongs to it and the serie
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
+from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["BESIDE", "NAMING", "Bearer", "bearer", "is_crossed"]

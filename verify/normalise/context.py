@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from verify.extract.scan import Scan
@@ -18,6 +17,7 @@ from verify.normalise.days import Days, resolve
 from verify.normalise.index import Index
 from verify.normalise.origins import filed
 from verify.normalise.sentences import Sentence, sentence_at, split
+from verify.record import dataclass
 from verify.reference.entries import Alias
 
 __all__ = ["COUNTED", "Context", "Hit", "Place", "make_context"]

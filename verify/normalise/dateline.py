@@ -54,6 +54,9 @@ def _full(printed: CalendarDate) -> date | None:
 
 def _at_head(document: Document, full: list[tuple[Span, date]]) -> date | None:
     """Return the full date that stands alone before the first sentence, as agencies print it."""
+    for span, day in full:
+        if _is_first_line(document, span):
+            return day
     body = next((block.start for block in document.blocks if block != document.title), 0)
     for span, day in full:
         before = document.text[body : span.start]
@@ -65,12 +68,21 @@ def _at_head(document: Document, full: list[tuple[Span, date]]) -> date | None:
     return None
 
 
-def _is_place(before: str) -> bool:
-    """Tell whether only the name of a place and a comma stand before a day: "Madrid, 26 de abril de 2024."."""
+def _is_first_line(document: Document, day: Span) -> bool:
+    """Tell whether the first line, which its reader took for a title, is only a place and a day."""
+    title = document.title
+    if title is None or not title.start <= day.start <= day.end <= title.end:
+        return False
+    before, after = document.text[title.start : day.start], document.text[day.end : title.end]
+    return _is_place(before, spare=1) and not after.strip(" .")
+
+
+def _is_place(before: str, spare: int = 0) -> bool:
+    """Tell whether only the name of a place and a comma stand before a day: "Madrid, 26 de abril"; and spare words."""
     name, comma, rest = before.rpartition(",")
     words = name.replace(",", " ").replace("-", " ").split()
     is_short = 0 < len(words) <= LONGEST_PLACE
-    return bool(comma) and not rest.strip() and is_short and all(word[0].isupper() for word in words)
+    return bool(comma) and len(rest.split()) <= spare and is_short and all(word[0].isupper() for word in words)
 
 
 def _words_before(after: str) -> int:

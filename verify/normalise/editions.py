@@ -7,12 +7,13 @@ number fix it, and the days that the date then means.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verify.normalise.context import Context
 from verify.normalise.days import Days, resolve
 from verify.normalise.items import distance, occasion
 from verify.normalise.sentences import Sentence
+from verify.record import dataclass
 from verify.reference.entries import Item, Occasion
 
 __all__ = ["Edition", "edition"]

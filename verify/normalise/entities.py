@@ -8,12 +8,12 @@ the paragraph, the paragraphs before, nearest first, and the title.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
+from verify.record import dataclass
 from verify.reference.entries import Alias, Series
 
 __all__ = ["Found", "entity"]

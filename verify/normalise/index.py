@@ -7,13 +7,14 @@ per language and run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verify.extract.scan import GradeCode
 from verify.language.clitics import SHORTEST_NAME
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.language.tokens import words_of
+from verify.record import dataclass
 from verify.reference.entries import Alias, Catalogue, Item, Metric, Series
 
 __all__ = ["CLAIMANT", "Index", "build_index"]

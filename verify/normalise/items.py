@@ -7,12 +7,12 @@ and for editions the occasion that a place, a number or a day picks.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from verify.normalise.context import Context, Hit
 from verify.normalise.days import Days
 from verify.normalise.sentences import Sentence
+from verify.record import dataclass
 from verify.reference.entries import Item, Occasion
 
 __all__ = ["Identified", "distance", "holder", "identified", "is_of_another", "occasion"]

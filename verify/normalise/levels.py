@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from verify.language.tokens import TokenKind
 from verify.model import Claim, Kind, Mention
@@ -18,6 +18,7 @@ from verify.normalise.counts import refusal
 from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
 from verify.normalise.sentences import sentence_at
+from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["CURRENCY", "dated", "resolve_level"]

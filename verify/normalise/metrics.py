@@ -7,11 +7,11 @@ beside the number go first; then the verb behind it, up to the next number; then
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 
 from verify.language.tokens import TokenKind
 from verify.model import Kind, Span
 from verify.normalise.context import Context, Place
+from verify.record import dataclass
 
 __all__ = ["PERSON", "Counted", "counted", "roles_in"]
 

@@ -6,7 +6,6 @@ years, a month one of months; a year told of a daily price is an average that no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -14,6 +13,7 @@ from verify.model import Kind, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.quantity import Bound
+from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["Moment", "moment"]

@@ -6,7 +6,7 @@ In: a context, the position of a mention and the claims before it. Out: a claim 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from verify.extract.relations import RANK
@@ -17,8 +17,9 @@ from verify.normalise.editions import edition
 from verify.normalise.items import Identified, holder, identified, is_of_another
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
-from verify.normalise.terms import is_behind_noun, is_taken_on, is_told_by_holder, term
+from verify.normalise.terms import identified_by_holder, is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
+from verify.record import dataclass
 from verify.reference.entries import Occasion
 
 __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
@@ -214,11 +215,9 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
     """Return the claim of an ordinal: the number of a meeting, told by its body and its place or day, or of a term."""
     mention, place = context.mentions[position], context.places[position]
     claim = Claim(mention, context.span(place.sentence))
-    bodies = [
-        each
-        for each in identified(context, place.sentence, "editions", (place.first, place.last))
-        if _is_of_meeting(context, position, each)
-    ]
+    about = identified(context, place.sentence, "editions", (place.first, place.last))
+    bodies = [each for each in about if _is_of_meeting(context, position, each)]
+    bodies = bodies or [*identified_by_holder(context, position)]
     if not bodies:
         return replace(claim, reason=_unnumbered(context, position))
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))

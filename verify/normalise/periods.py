@@ -7,7 +7,6 @@ that is, the day it describes, or the reason why it is of something else.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verify.model import Kind
@@ -15,6 +14,7 @@ from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
+from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["Coverage", "coverage"]

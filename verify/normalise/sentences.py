@@ -7,10 +7,10 @@ every token is in exactly one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from verify.language.tokens import TokenKind, Tokens
 from verify.model import Span
+from verify.record import dataclass
 
 __all__ = ["Sentence", "sentence_at", "split"]
 

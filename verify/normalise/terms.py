@@ -12,9 +12,10 @@ from verify.normalise.context import Context, Hit
 from verify.normalise.items import Identified
 from verify.reference.entries import Item, Occasion
 
-__all__ = ["is_behind_noun", "is_taken_on", "is_told_by_holder", "term"]
+__all__ = ["identified_by_holder", "is_behind_noun", "is_taken_on", "is_told_by_holder", "term"]
 
-ACT, ACTOR = "act", "actor"
+ACT, ACTOR, ORGAN = "act", "actor", "organ"
+OWNERS = frozenset({"name", "people", "organisation"})  # what whose office it is is told by
 TAKING_REACH = 14  # words between the words for taking an office and their day
 SLIP = 2  # by how much a number of a term is miscounted
 FILLERS = 1  # function words between a name in apposition and the number
@@ -23,6 +24,34 @@ FILLERS = 1  # function words between a name in apposition and the number
 def is_told_by_holder(item: Item) -> bool:
     """Tell whether the editions of a body are terms of an office, which their holders tell."""
     return any(each.actor is not None for each in item.occasions)
+
+
+def identified_by_holder(context: Context, position: int) -> tuple[Identified, ...]:
+    """Return the offices beside an ordinal of which nothing says whose they are, where the sentence names a holder.
+
+    "Barack Obama, the 44th president" is of the United States; "the 44th president of Brazil" is said to be another's.
+    """
+    place = context.places[position]
+    hits = tuple(context.hits_in(place.sentence.first, place.sentence.last))
+    named = {alias.entity for hit in hits for alias in hit.aliases if alias.facet == ACTOR}
+    found: dict[str, Identified] = {}
+    for hit in hits:
+        if place.last not in (hit.first, hit.last) or _is_of_somebody(context, max(hit.last, place.last)):
+            continue
+        for item in (context.index.items.get(alias.entity) for alias in hit.aliases if alias.facet == ORGAN):
+            if item is not None and any(each.entity in named for each in item.occasions):
+                found[item.entity] = Identified(item, hit.first, hit.last, named=False)
+    return tuple(found.values())
+
+
+def _is_of_somebody(context: Context, last: int) -> bool:
+    """Tell whether words behind an office say whose it is: "the president *of Brazil*", "le président *russe*"."""
+    return any(
+        alias.facet in OWNERS and alias.entity not in context.index.items
+        for hit in context.hits_in(last, last + FILLERS + 1)
+        for alias in hit.aliases
+        if not context.has_mark(last, hit.first)
+    )
 
 
 def is_behind_noun(context: Context, position: int) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from verify.errors import UsageError
 from verify.ownpack.cells import AmbiguousError, days, named, numbers
 from verify.ownpack.sheet import Sheet
+from verify.record import dataclass
 
 __all__ = ["LAYOUTS", "UNIT", "Meaning", "guessed", "slug"]
 

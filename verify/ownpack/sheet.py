@@ -8,10 +8,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from verify.errors import UsageError
+from verify.record import dataclass
 
 __all__ = ["Sheet", "read_sheet"]
 

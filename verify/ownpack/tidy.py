@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verify.errors import UsageError
 from verify.ownpack.cells import AmbiguousError, days, named, numbers
 from verify.ownpack.meaning import Meaning, slug
 from verify.ownpack.sheet import Sheet
+from verify.record import dataclass
 
 __all__ = ["Figure", "accumulation", "figures", "grows"]
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from verify.errors import ReferenceDataError
+from verify.record import dataclass
 from verify.reference.keys import Key, MetricBlock, read_keys, read_metric
 from verify.reference.node import Node
 from verify.reference.shapes import FACETS, SHAPES

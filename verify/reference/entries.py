@@ -6,11 +6,12 @@ Nothing comes in; `catalogue.py` makes these of packs, and every later stage loo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
+
+from verify.record import dataclass
 
 __all__ = ["Alias", "Catalogue", "Grade", "Item", "Metric", "Occasion", "Pack", "Place", "Series"]
 

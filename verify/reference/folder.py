@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from verify.errors import ReferenceDataError
+from verify.record import dataclass
 from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
 
 __all__ = ["Small", "Source", "find_packs", "read_descriptor", "read_small", "read_source", "shipped", "shown"]

@@ -13,11 +13,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from verify.errors import LeftAsideError
 from verify.folders import DATA
+from verify.record import dataclass
 from verify.reference.folder import DESCRIPTOR, shipped
 
 __all__ = [

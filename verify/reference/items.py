@@ -7,9 +7,9 @@ In: the rows of a pack's tables. Out: `Item` and `Alias` values. A table names t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from verify.record import dataclass
 from verify.reference.descriptor import Block
 from verify.reference.entries import Alias, Item, Occasion
 from verify.reference.shapes import FACETS, PARTS

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from verify.record import dataclass
 from verify.reference.node import Node
 
 __all__ = ["WORDS", "Key", "MetricBlock", "read_keys", "read_metric"]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from verify.errors import ReferenceDataError
+from verify.record import dataclass
 
 __all__ = ["Node"]
 

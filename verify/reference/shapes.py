@@ -6,7 +6,7 @@ in `observations.py` (or in `items.py`, when it has none).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from verify.record import dataclass
 
 __all__ = ["FACETS", "PARTS", "SHAPES", "Shape"]
 

@@ -6,8 +6,8 @@ In: a resource's `schema` and its shape. Out: a `Table`, whose columns fit the s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from verify.record import dataclass
 from verify.reference.node import Node
 from verify.reference.shapes import SHAPES
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from verify.errors import ReferenceDataError
+from verify.record import dataclass
 from verify.reference.table_schema import Field
 
 __all__ = ["Row", "read_cells", "read_rows"]

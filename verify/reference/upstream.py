@@ -6,9 +6,9 @@ In: the `refresh` of a table. Out: a `Refresh` for each address, with what a tab
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from verify.record import dataclass
 from verify.reference.node import Node
 
 __all__ = ["Refresh", "read_refresh"]

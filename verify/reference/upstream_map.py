@@ -7,7 +7,8 @@ In: the map as JSON gave it. Out: words, objects of words, lists; what is of ano
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from verify.record import dataclass
 
 __all__ = ["FormError", "UpstreamMap"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from verify.errors import RefreshError
+from verify.record import dataclass
 from verify.refresh.decode import FormError
 from verify.refresh.fetch import Fetcher
 from verify.refresh.formats import Adapter, following

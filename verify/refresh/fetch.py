@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
@@ -18,6 +18,7 @@ import httpx
 
 from verify import __version__
 from verify.errors import RefreshError
+from verify.record import dataclass
 from verify.refresh.addresses import is_loopback
 from verify.refresh.body import TooLargeError, TruncatedError, read_body
 from verify.refresh.limits import Limits

@@ -13,11 +13,11 @@ first row that breaks a guard. The descriptor lists guards as `name` or `name=nu
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 from verify.errors import ReferenceDataError, RefreshError
+from verify.record import dataclass
 from verify.refresh.merge import VINTAGE, Merged, key_of
 
 __all__ = ["KEPT", "Guards", "check_came", "check_merged", "parse_guards"]

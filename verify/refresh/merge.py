@@ -9,8 +9,9 @@ A second change within a day is dated the day after, so that both stay; `first_s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from verify.record import dataclass
 
 __all__ = ["VINTAGE", "Change", "Merged", "key_of", "keys_of", "merge", "same", "still", "with_history"]
 

@@ -10,12 +10,13 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from verify.errors import ReferenceDataError, RefreshError, VerifyError
+from verify.record import dataclass
 from verify.reference.descriptor import Resource
 from verify.reference.folder import DESCRIPTOR, Source, read_source, shown
 from verify.reference.generations import POINTER, Generation, current, fingerprint, read_pointer, slot

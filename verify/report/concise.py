@@ -13,11 +13,12 @@ __all__ = ["NAME", "render"]
 NAME = "concise"
 
 
-def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a format takes what every format takes
+def render(report: Report, options: ReportOptions) -> str:
     """Write errors and warnings, a line each, and the totals last."""
     lines = []
     for row in flagged(report):
         at = row.start()
         severity, words = row.entry.severity.value, said(row)
         lines.append(f"{path_of(row)}:{at.line}:{at.column}: {severity}[{row.check}] {words}\n")
-    return f"{''.join(lines)}{totals(summarise(report.documents))}\n"
+    last = "" if options.quiet else f"{totals(summarise(report.documents))}\n"
+    return f"{''.join(lines)}{last}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from verify.model import DocumentLedger, LedgerEntry, Report, Severity, Suppression
+from verify.record import dataclass
 from verify.report.visible import one_line
 from verify.report.wording import explained
 from verify.suppression.identity import printed, sentence

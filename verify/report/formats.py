@@ -1,21 +1,20 @@
-"""The output formats: each module of this folder that has a `NAME`, found by walking it."""
+"""The output formats: each module of this folder that has a `NAME`, found by walking it, imported when it is used."""
 
 from __future__ import annotations
 
-import pkgutil
 from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
-from pathlib import Path
-from types import MappingProxyType
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from verify.model import Report
-from verify.report.options import ReportOptions
+from verify.declared import Declared
+
+if TYPE_CHECKING:
+    from verify.model import Report
+    from verify.report.options import ReportOptions
 
 __all__ = ["OutputFormat", "formats"]
 
-PACKAGE, _, THIS = __name__.rpartition(".")
+PACKAGE = "verify.report"
 
 
 class OutputFormat(Protocol):
@@ -38,13 +37,4 @@ def formats() -> Mapping[str, OutputFormat]:
     >>> {"json", "markdown", "sarif", "table"} <= set(formats())
     True
     """
-    found: dict[str, OutputFormat] = {}
-    names = sorted(info.name for info in pkgutil.iter_modules([str(Path(__file__).parent)]))
-    for module in (import_module(f"{PACKAGE}.{name}") for name in names if name != THIS):
-        name = getattr(module, "NAME", None)
-        if name in found:
-            message = f"two formats are named {name!r}: {found[name]!r} and {module!r}"
-            raise ValueError(message)
-        if name is not None:
-            found[name] = cast("OutputFormat", module)
-    return MappingProxyType(found)
+    return cast("Mapping[str, OutputFormat]", Declared(PACKAGE, "NAME"))

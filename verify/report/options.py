@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from verify.errors import UsageError
+from verify.record import dataclass
 
 __all__ = ["ReportOptions"]
 
@@ -15,6 +14,7 @@ class ReportOptions:
 
     width: int = 120
     ascii_only: bool = False
+    quiet: bool = False  # whether what is for a person holds findings alone
     reviewed_by: str | None = None
     review_url: str | None = None  # of the page on which the review is published
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from verify.model import LedgerEntry, Severity, Verdict
+from verify.record import dataclass
 from verify.report.summary import NOT_CHECKED
 
 __all__ = ["Ordered", "ordered"]

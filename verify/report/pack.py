@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from verify.record import dataclass
 from verify.report.chart import Point, drawn
 from verify.report.escape import escaped
 from verify.report.frame import framed

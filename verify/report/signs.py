@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from verify.model import LedgerEntry, Severity, Verdict
+from verify.record import dataclass
 
 __all__ = ["SIGNS", "Sign", "style"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import chain
 
 from verify.model import DocumentLedger, LedgerEntry, Severity, Verdict
+from verify.record import dataclass
 
 __all__ = ["Summary", "summarise", "worst"]
 

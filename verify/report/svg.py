@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from verify.record import dataclass
 from verify.report.chart import Point
 from verify.report.markup import inline
 from verify.report.wording import number

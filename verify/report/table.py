@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verify.model import DocumentLedger, Report
+from verify.model import DocumentLedger, Report, Severity
 from verify.report.options import ReportOptions
 from verify.report.summary import summarise
 from verify.report.visible import one_line
@@ -24,8 +24,8 @@ PADDING = 2  # tabulate keeps a header that far from the end of its column
 
 def render(report: Report, options: ReportOptions) -> str:
     """Write every document's numbers in reading order, then what they add up to."""
-    parts = [_document(ledger, options) for ledger in report.documents]
-    if len(report.documents) > 1:
+    parts = [part for ledger in report.documents if (part := _document(ledger, options))]
+    if len(report.documents) > 1 and not options.quiet:
         total = totals(summarise(report.documents))
         parts.append(f"{count_of(len(report.documents), 'document')}, {total}\n")
     return "\n".join(parts)
@@ -54,16 +54,20 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, k
 
 
 def _document(ledger: DocumentLedger, options: ReportOptions) -> str:
-    """Write the table of one document."""
+    """Write the table of one document; where findings alone are wanted, nothing of one that has none."""
     document = ledger.document
     head = f"{one_line(document.name)}  (language: {document.lang}; dateline: {known_day(document)})"
     lines = LineIndex(document.text)
     rows = []
     for entry in (*ledger.entries, *ledger.notices):
+        if options.quiet and entry.severity is Severity.NOTE:
+            continue
         at = lines.position(entry.claim.mention.span.start)
         verdict = entry.verdict.value
         place = f"{at.line}:{at.column}"
         rows.append((place, figure(document, entry), claimed(entry), referenced(entry), verdict, explained(entry)))
+    if options.quiet:
+        return f"{head}\n\n{grid(HEADERS, rows, options.width)}\n" if rows else ""
     body = f"{grid(HEADERS, rows, options.width)}\n\n" if rows else ""
     return f"{head}\n\n{body}{totals(summarise([ledger]))}\n"
 

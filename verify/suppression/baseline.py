@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from verify.errors import ConfigError
 from verify.model import DocumentLedger, Finding, LedgerEntry, Severity, Suppression
+from verify.record import dataclass
 from verify.suppression.identity import identity, printed
 from verify.suppression.weigh import silenced
 

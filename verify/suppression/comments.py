@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from verify.config.rules import fits
 from verify.model import Document, Span
+from verify.record import dataclass
 
 __all__ = ["ACTIONS", "Directive", "directives"]
 

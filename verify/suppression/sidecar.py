@@ -14,7 +14,7 @@ it names must fit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from verify.config.rules import fits
 from verify.config.values import Pattern, known_key, value_of
 from verify.errors import ConfigError
 from verify.model import Document, DocumentLedger, Finding, LedgerEntry, Span, Suppression
+from verify.record import dataclass
 from verify.suppression.identity import identity, printed
 from verify.suppression.inline import notice
 from verify.suppression.weigh import silenced

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from verify.model import Span
+from verify.record import dataclass
 
 __all__ = ["Layout", "blank", "merged"]
 

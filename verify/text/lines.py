@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
+
+from verify.record import dataclass
 
 __all__ = ["ColumnUnit", "LineIndex", "Position"]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from verify.model import Span
+from verify.record import dataclass
 from verify.text.frontmatter import front_matter
 from verify.text.hidden import even_lines, hidden
 from verify.text.inline import marks

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 
 from verify.errors import DocumentError, UsageError
 from verify.model import Dateline, DatelineSource, Document
+from verify.record import dataclass
 from verify.text.decode import decode, load
 from verify.text.detect import Likely, detect
 from verify.text.formats import format_of

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.cli.follow import Follower
 from verify.cli.options import a_day
 from verify.cli.output import complain_of, fatal
 from verify.cli.settings import pins_of, settings
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError
+from verify.record import dataclass
 
 if TYPE_CHECKING:
     from verify.suppression.baseline import Known
@@ -50,7 +52,7 @@ def found(paths: Sequence[str], options: Options) -> Found:
     place = config.baseline or Path(baseline.FILE)
     asked = replace(config, baseline=None)
     articles, unfound = sources(Asked(paths), asked)
-    report, unread = engine.check(articles, engine.Settings(asked, day, pins_of(asked)))
+    report, unread = engine.check(articles, engine.Settings(asked, day, pins_of(asked)), Follower())
     complain_of([*unfound, *unread])
     if fatal([*unfound, *unread]):
         raise UsageError(str(place), "some articles could not be read", "mend them first; the file is as it was")

@@ -27,7 +27,7 @@ def run(
     ] = False,
 ) -> int:
     """Fetch what is new for the packs that come from the network, and check it before it is used."""
-    from verify.cli.data.progress import bar
+    from verify.cli.progress import bar
     from verify.errors import VerifyError
     from verify.refresh.clock import today
     from verify.refresh.fetch import Fetcher
@@ -40,7 +40,7 @@ def run(
         if not packs and not _has_source(folder):
             own.append(folder.name)
             continue
-        with bar(sys.stderr, folder.name) as progress:
+        with bar(sys.stderr, folder.name, _fetched) as progress:
             try:
                 outcome = refresh(folder, Settings(day, Fetcher(progress=progress), dry_run))
             except VerifyError as error:
@@ -50,6 +50,11 @@ def run(
     emit(_of_own(own))
     complain_of(failed)
     return ExitCode.FAILED if failed else ExitCode.CLEAN
+
+
+def _fetched(done: int, _whole: int | None) -> str:
+    """Say how much was fetched."""
+    return f"{done / 1e6:.1f} MB"
 
 
 def _has_source(folder: Path) -> bool:

@@ -16,12 +16,13 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
+from verify.record import dataclass
 from verify.reference.adapters.files import csv_of, maps_of, write_files
 from verify.reference.upstream_map import UpstreamMap
 

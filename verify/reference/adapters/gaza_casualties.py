@@ -13,11 +13,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from verify.record import dataclass
 from verify.reference.adapters.files import Table, csv_of, maps_of, series_of, write_files
 from verify.reference.upstream_map import FormError, UpstreamMap
 

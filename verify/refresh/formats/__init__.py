@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from verify.record import dataclass
 from verify.reference.upstream_map import UpstreamMap
 
 __all__ = ["Adapter", "Row", "Wanted", "adapter", "adapters", "following"]

@@ -1,0 +1,22 @@
+"""Where an article comes from, before it is read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from verify.record import dataclass
+
+__all__ = ["Source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an article comes from: a path, or bytes that were read already; and what is known of it beside its text."""
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    lang: str | None = None
+    published: date | None = None
+    title: str | None = None
