@@ -24,6 +24,8 @@ LAYERS = (
     {"record"},
     {
         "",  # verify/__init__.py, without an import
+        "calendar_date",
+        "chain",
         "dateline",
         "declared",
         "errors",
@@ -32,6 +34,7 @@ LAYERS = (
         "model",
         "quantity",
         "source",
+        "span",
         "watch",
     },
     {"cache", "config", "language", "reference", "schema"},
@@ -56,9 +59,13 @@ LAYERS = (
 )
 # The few imports between parts of one layer, each for a reason.
 BESIDE = {
+    ("chain", "span"),  # a decision rests on words
+    ("model", "calendar_date"),  # a mention may be of one
+    ("model", "chain"),  # a claim comes with its decisions
     ("model", "dateline"),  # a document has one
     ("model", "excerpt"),  # a verdict may come with one
     ("model", "quantity"),  # a mention holds a quantity
+    ("model", "span"),  # and a place
     ("report", "checks"),  # SARIF lists the rules
     ("checks", "match"),  # a message shows a number as a hint does
     ("consistency", "extract"),  # it knows a conversion by the note that extract gives it

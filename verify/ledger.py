@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from verify.excerpt import Excerpt
-from verify.model import Claim, Document, DocumentLedger, Finding, LedgerEntry, Reference
+from verify.model import Claim, Compared, Document, DocumentLedger, Finding, LedgerEntry, Part, Reference
 from verify.quantity import Quantity
 from verify.reference.entries import Catalogue
 
@@ -45,6 +45,8 @@ def _all(batch: Sequence[tuple[Document, tuple[Claim, ...]]]) -> Iterator[Claim]
 
 def _entry(claim: Claim, row: Mapping[str, Any], found: tuple[Finding, ...], names: Mapping[str, str]) -> LedgerEntry:
     worst = found[0]
+    compared = None if row["compared"] is None else Compared(_reference(row), row["compared"])
+    others = row["considered"] or ()
     return LedgerEntry(
         claim=claim,
         verdict=worst.verdict,
@@ -52,9 +54,29 @@ def _entry(claim: Claim, row: Mapping[str, Any], found: tuple[Finding, ...], nam
         message=worst.message,
         findings=tuple(replace(finding, related=claim.cues) for finding in found),
         hint=worst.hint,
-        reference=_reference(row) if row["relation"] is not None else None,
+        reference=compared.reference if compared is not None and row["relation"] is not None else None,
         subject=None if claim.entity is None else names.get(claim.entity, claim.entity),
+        reason=row["reason"],
+        lacks=_lacks(claim, row),
+        near=_near(row),
+        compared=compared,
+        others=tuple(Compared(_reference(other), other["relation"]) for other in others),
     )
+
+
+def _lacks(claim: Claim, row: Mapping[str, Any]) -> Part | None:
+    """Return what a claim has not: a part of its key, an observation of it, or the certainty that it is this one."""
+    if claim.reason is not None or row["reason"] is None:
+        return claim.lacks
+    return Part.OBSERVATION if row["compared"] is None else Part.CERTAINTY
+
+
+def _near(row: Mapping[str, Any]) -> Quantity | None:
+    """Return the numbers that a figure stands for as a rounded one, where they are more than those it stands for."""
+    ends = row["near_low"], row["near_high"]
+    if None in ends or ends == (row["low"], row["high"]):
+        return None
+    return Quantity(None, _decimal(ends[0]), _decimal(ends[1]), high_closed=False, unit=row["unit"])
 
 
 def _reference(row: Mapping[str, Any]) -> Reference:
@@ -71,6 +93,7 @@ def _reference(row: Mapping[str, Any]) -> Reference:
         source=row["ref_source"],
         url=row["ref_url"],
         row=row["ref_row"],
+        resource=row["ref_resource"],
     )
 
 

@@ -12,14 +12,18 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from verify.calendar_date import CalendarDate
+from verify.chain import Part, Step
 from verify.dateline import Dateline, DatelineSource
 from verify.excerpt import Excerpt
 from verify.quantity import Bound, Quantity
 from verify.record import dataclass
+from verify.span import Span
 
 __all__ = [
     "CalendarDate",
     "Claim",
+    "Compared",
     "Dateline",
     "DatelineSource",
     "Document",
@@ -32,23 +36,17 @@ __all__ = [
     "Measure",
     "Mention",
     "PackUse",
+    "Part",
     "Reference",
     "Report",
     "Severity",
     "Span",
+    "Step",
     "Suppression",
     "Verdict",
 ]
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters in a document."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +81,6 @@ class Kind(StrEnum):
     AGE = "age"
     NUMBER = "number"
     LABEL = "label"
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarDate:
-    """A date as printed: the parts that stand in the text, and the words that point from the dateline.
-
-    `offset` counts days from the dateline ("yesterday" is -1). `pointer` is "this", "last" or "next". `until` is
-    the last day of a range ("5 to 7 May"). `unit` says that a period is meant ("week", "quarter"): the `number`th
-    of its year, the one `shift` periods from the dateline's ("last week" is -1), or the moment that lies `elapsed`
-    units from the dateline ("two weeks ago" is -2). `part` narrows a period ("early", "mid", "late"; "earlier",
-    "later": before or behind the dateline). `calendar` names another calendar than the Gregorian that the date was
-    printed in; the parts are converted, to within a day. `base` is the date from which `elapsed` counts instead of
-    the dateline, or the period that holds the `number`th weekday, day or week (`unit` "nth_weekday"...). `feast` is
-    the rule of a feast that moves.
-    """
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None  # ISO: Monday is 1
-    offset: int | None = None
-    pointer: str | None = None
-    until: CalendarDate | None = None
-    unit: str | None = None
-    number: int | None = None
-    shift: int | None = None
-    elapsed: int | None = None
-    part: str | None = None
-    calendar: str | None = None
-    base: CalendarDate | None = None
-    feast: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +123,9 @@ class Claim:
     """A mention tied to a metric, an entity, a scope and a day.
 
     `shape` names the shape of reference that the key leads to and is `None` where the claim was not
-    resolved; `reason` then says why. `firm` is false where the scope was assumed, not read: such a
-    claim is never a mismatch on its own. `cues` are the words that decided the key.
+    resolved; `reason` then says why, `lacks` which part of the key is missing. `firm` is false where the scope was
+    assumed, not read: such a claim is never a mismatch on its own. `cues` are the words that decided the key, `steps`
+    its parts as they were decided.
     """
 
     mention: Mention
@@ -178,6 +146,8 @@ class Claim:
     reason: str | None = None
     cues: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
+    lacks: Part | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class Severity(StrEnum):
@@ -250,6 +220,15 @@ class Reference:
     source: str
     url: str | None
     row: int  # line of the pack's table, for tracing
+    resource: str = ""  # table of the pack
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An observation that a figure was held against, and how the two stand: equal, rounded, holds, loose, outside."""
+
+    reference: Reference
+    relation: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +244,11 @@ class LedgerEntry:
     reference: Reference | None = None
     subject: str | None = None  # the entity's name in words, where the claim has one
     excerpt: Excerpt | None = None  # where the verdict rests on a series and a chart is wanted
+    reason: str | None = None  # why a claim is not checked, and what it lacks to be
+    lacks: Part | None = None
+    near: Quantity | None = None  # what the figure stands for once it is taken for a rounded one
+    compared: Compared | None = None  # the best of the observations of the key, also where it was not held against it
+    others: tuple[Compared, ...] = ()  # those of other sources and rivals
 
 
 @dataclass(frozen=True, slots=True)

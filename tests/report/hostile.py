@@ -11,6 +11,7 @@ from tests.report.conftest import DAY, observed
 from verify.excerpt import Excerpt
 from verify.model import (
     Claim,
+    Compared,
     Dateline,
     DatelineSource,
     Document,
@@ -19,11 +20,14 @@ from verify.model import (
     Hint,
     Kind,
     LedgerEntry,
+    Link,
     Mention,
     PackUse,
+    Part,
     Report,
     Severity,
     Span,
+    Step,
     Verdict,
 )
 from verify.quantity import exact
@@ -104,12 +108,30 @@ def report_with(words: Sequence[str]) -> Report:
     second = replace(
         first, mention=Mention(Span(start, start + len(printed)), Kind.COUNT, exact(34365), "cardinal"), entity="gaza"
     )
+    own = Span(start, start + len(printed))
+    second = replace(
+        second,
+        links=(Link("part", exact(1), exact(1), (own,)),),
+        steps=(Step(Part.ENTITY, "gaza", own, message, ((subject, own),)),),
+    )
     finding = Finding(1, "series.mismatch", Verdict.MISMATCH, Severity.ERROR, message, Hint("transposed", hint))
     excerpt = Excerpt(((DAY, 34356.0),), 34365.0)
     entries = (
         LedgerEntry(first, Verdict.MATCH, Severity.NOTE, message, (), None, reference, subject),
         LedgerEntry(
-            second, Verdict.MISMATCH, Severity.ERROR, message, (finding,), finding.hint, reference, subject, excerpt
+            second,
+            Verdict.MISMATCH,
+            Severity.ERROR,
+            message,
+            (finding,),
+            finding.hint,
+            reference,
+            subject,
+            excerpt,
+            message,
+            Part.CERTAINTY,
+            compared=Compared(reference, "outside"),
+            others=(Compared(reference, "equal"),),
         ),
     )
     pack = PackUse("toll", title, f"sha256:{'0' * 64}", (source,), (source, claimant), DAY)

@@ -68,9 +68,13 @@ def test_a_claim_has_every_key_of_the_contract(report: Report) -> None:
         "message": 'prints "34 365", the series gives 34 356',
         "hint": {"code": "transposed", "text": "two digits are swapped"},
         "reference": {
-            "pack": "toll", "low": 34356, "high": 34356, "as_of": "2024-04-26",
-            "vintage": {"date": "2024-04-27", "kind": "first_seen"}, "claimant": "Ministry", "source": "Daily table",
+            "pack": "toll", "table": "", "row": 3, "entity": "gaza", "low": 34356, "high": 34356,
+            "as_of": "2024-04-26", "until": None, "vintage": {"date": "2024-04-27", "kind": "first_seen"},
+            "claimant": "Ministry", "status": "official", "source": "Daily table",
             "url": "https://example.org/table?day=1",
+        },
+        "chain": {
+            "steps": [], "lacks": None, "reason": None, "rounded": None, "compared": None, "others": [], "links": [],
         },
     }  # fmt: skip
 

@@ -55,9 +55,14 @@ def test_a_report_reads_from_findings_to_sources(report: Report) -> None:
         "",
         f"**6 numbers: {counts}; 1 error, 0 warnings.**",
     ] == lines[:7]
-    assert ["# Bilan à Gaza", "## Findings", "## Figures that hold", "## Not checked", "## Sources"] == [
-        line for line in lines if line.startswith("#")
-    ]
+    assert [
+        "# Bilan à Gaza",
+        "## Findings",
+        "## Figures that hold",
+        "## Not checked",
+        "## How each number came to its verdict",
+        "## Sources",
+    ] == [line for line in lines if line.startswith("#")]
 
 
 def test_findings_come_worst_first_and_the_rest_in_reading_order(report: Report) -> None:

@@ -2,7 +2,9 @@
 
 In: the claims table, the observations and what the catalogue says of each series. Out: the matches
 table, one row a claim: the claim's columns, the observation that the verdict rests on (`ref_...`),
-`relation`, `reason` where nothing could be compared, and the hint of a figure that does not hold.
+`relation`, `reason` where nothing could be compared, and the hint of a figure that does not hold;
+for the chain behind a verdict also `compared`, the relation to an observation that in the end was not
+held against the claim, and `considered`, the observations of other sources and entities.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Itera
     matches = matches.join(_ends(about), on=SERIES_KEY, how="left").join(_tolls(observations), on=KEY, how="left")
     matches = matches.with_columns(_reason())
     matches = add_hints(add_earlier(matches, observations), observations)
-    matches = matches.with_columns(unsure())
+    matches = matches.with_columns(unsure(), compared=pl.col("relation"))
     return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation"))).sort("claim")
 
 
@@ -127,6 +129,9 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
         on="claim",
     )
     chosen = best.unique("claim", keep="first", maintain_order=True).select("claim", *names)
+    seen = [name for name in names if name.startswith("ref_")]
+    others = best.filter(pl.int_range(pl.len()).over("claim") > 0)
+    considered = others.group_by("claim").agg(considered=pl.struct("entity", "relation", *seen))
     decided = (
         pl.when(pl.col("divided"))
         .then(pl.lit("ambiguous"))
@@ -135,6 +140,7 @@ def _decided(pairs: pl.DataFrame) -> pl.DataFrame:
         .otherwise(pl.col("relation"))
     )
     joined = chosen.join(spread.drop("standing"), on="claim", how="left").with_columns(relation=decided)
+    joined = joined.join(considered, on="claim", how="left")
     return joined.drop("standing", "disagrees", "divided")
 
 

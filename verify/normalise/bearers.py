@@ -30,6 +30,7 @@ class Bearer:
     cue: Hit | None = None
     firm: bool = True
     reason: str | None = None
+    others: tuple[tuple[str, Hit], ...] = ()  # what else was named
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,14 @@ def _chosen(context: Context, position: int, named: list[_Named]) -> Bearer:
     beside = [each for each in named if each.hit.last == place.first - 1 and tokens.words[place.first - 1] == "("]
     found = beside or named
     entities = {each.entity for each in found}
+    others = tuple((each.entity or each.place or "", each.hit) for each in named)
     if None in entities:
         return Bearer(None, reason="no reference holds this for " + _words(context, found))
     if len(entities) != 1:
         subject = _subject(context, position, found)
-        return Bearer(None, reason=SEVERAL) if subject is None else Bearer(subject.entity, subject.hit)
+        return Bearer(None, reason=SEVERAL) if subject is None else Bearer(subject.entity, subject.hit, others=others)
     nearest = min(found, key=lambda each: abs(each.hit.first - place.first))
-    return Bearer(nearest.entity, nearest.hit, firm=not is_crossed(context, position, nearest.hit))
+    return Bearer(nearest.entity, nearest.hit, firm=not is_crossed(context, position, nearest.hit), others=others)
 
 
 def _subject(context: Context, position: int, found: list[_Named]) -> _Named | None:

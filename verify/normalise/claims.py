@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind, Measure
+from verify.model import Claim, Kind, Measure, Part
 from verify.normalise.context import Context
 from verify.normalise.counts import resolve_count
 from verify.normalise.ellipses import resolve_again
+from verify.normalise.grades import resolve_rank
 from verify.normalise.levels import resolve_level
 from verify.normalise.measures import resolve_measure
-from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal, resolve_rank
+from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal
 from verify.normalise.rankings import resolve_place
 from verify.normalise.shares import resolve_share
 
@@ -78,14 +79,17 @@ def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:
     days = {each.as_of for each in beside} | {
         series.origin for each in beside for series in context.index.series.get(each.metric or "", ())
     }
-    return replace(claim, reason="it says of which day a figure beside it is") if claim.as_of in days else claim
+    if claim.as_of not in days:
+        return claim
+    return replace(claim, lacks=None, reason="it says of which day a figure beside it is")
 
 
 def _unleveled(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
     """Leave a change or a multiple unchecked: no reference holds one, and it is no level."""
     mention, sentence = context.mentions[position], context.span(context.places[position].sentence)
     measure = MEASURES[mention.note or ""]
-    return Claim(mention, sentence, measure=measure, reason=f"no reference holds figures of this kind ({measure})")
+    reason = f"no reference holds figures of this kind ({measure})"
+    return Claim(mention, sentence, measure=measure, lacks=Part.METRIC, reason=reason)
 
 
 def _unresolved(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
@@ -95,4 +99,4 @@ def _unresolved(context: Context, position: int, _before: Mapping[int, Claim]) -
         if mention.kind == Kind.LABEL
         else f"no reference holds figures of this kind ({mention.kind})"
     )
-    return Claim(mention, sentence, reason=reason)
+    return Claim(mention, sentence, lacks=None if mention.kind == Kind.LABEL else Part.METRIC, reason=reason)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from verify.model import Claim, Mention, Span
+from verify.model import Claim, Mention, Part, Span, Step
 from verify.normalise.bearers import is_crossed
 from verify.normalise.context import Context
 from verify.normalise.entities import Found, entity
@@ -18,6 +18,7 @@ from verify.normalise.items import Identified, identified
 from verify.normalise.metrics import PERSON, Counted, counted
 from verify.normalise.periods import coverage
 from verify.normalise.sentences import Sentence
+from verify.normalise.steps import day_step, entity_step, metric_step, scope_step
 from verify.quantity import Bound, bounded
 from verify.reference.entries import Series
 
@@ -35,26 +36,34 @@ CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "(", ")"})
 def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) -> Claim:
     """Return the claim of a count."""
     sentence = context.places[position].sentence
-    mention = _carried(context, position, before)
-    claim = Claim(mention, context.span(sentence))
+    mention, carried = _carried(context, position, before)
+    claim = Claim(mention, context.span(sentence), steps=carried)
     what = counted(context, position)
     if what is None:
-        return replace(claim, reason="no word says what is counted that a reference counts")
-    claim = replace(claim, metric=what.metric, cues=(what.cue,))
+        return replace(claim, lacks=Part.METRIC, reason="no word says what is counted that a reference counts")
+    step = metric_step(what.metric, what.cue, _metrics_of(context, sentence))
+    claim = replace(claim, metric=what.metric, cues=(what.cue,), steps=(*carried, step))
     if what.role is None:
-        return replace(claim, reason="who or what is counted is in no reference")
+        return replace(claim, lacks=Part.SCOPE, reason="who or what is counted is in no reference")
+    claim = replace(claim, steps=(*claim.steps, scope_step(what.role, mention.noun)))
     claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
     if context.is_unless(what.metric, context.places[position].sentence):
-        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+        return replace(claim, lacks=Part.METRIC, reason="the sentence speaks of a part, or of another measure")
     refused = refusal(context, position)
     if refused is not None:
-        return replace(claim, reason=refused, asserted=False)
+        return replace(claim, lacks=Part.ASSERTED, reason=refused, asserted=False)
     if what.role == PERSON and _is_part(context, position):
-        return replace(claim, reason="it counts a part of others, and not who they are")
+        return replace(claim, lacks=Part.SCOPE, reason="it counts a part of others, and not who they are")
     events = events_of(context, position)
     if events:
         return event_claim(context, claim, events, what.role)
     return _of_series(context, position, claim, what)
+
+
+def _metrics_of(context: Context, sentence: Sentence) -> list[tuple[str, Span]]:
+    """Return all that a sentence counts, with the words that say so."""
+    found = context.metrics_in(sentence.first, sentence.last)
+    return [(metric, context.scan.span(first, last)) for first, last, metric in found]
 
 
 def _is_part(context: Context, position: int) -> bool:
@@ -65,19 +74,20 @@ def _is_part(context: Context, position: int) -> bool:
     return before or context.begins("part", place.last)
 
 
-def _carried(context: Context, position: int, before: Mapping[int, Claim]) -> Mention:
+def _carried(context: Context, position: int, before: Mapping[int, Claim]) -> tuple[Mention, tuple[Step, ...]]:
     """Carry a bound over a coordination: "au moins 34 356 tués et 77 368 blessés"."""
     mention = context.mentions[position]
     same = [at for at, claim in before.items() if claim.mention.kind == mention.kind and claim.metric is not None]
     if mention.bound is not None or mention.quantity is None or not same:
-        return mention
+        return mention, ()
     source, first = before[same[-1]], context.places[position].first
     joints = range(max(context.places[same[-1]].last, first - 2), first)
     joined = any(context.scan.tokens.words[each] in context.scan.lexicon.joiners for each in joints)
     if not joined or source.mention.bound not in CARRIED:
-        return mention
+        return mention, ()
     bound = source.mention.bound
-    return replace(mention, bound=bound, quantity=bounded(mention.quantity, bound))
+    step = Step(Part.BOUND, bound.value, source.mention.span, "of the figure that it is joined to")
+    return replace(mention, bound=bound, quantity=bounded(mention.quantity, bound)), (step,)
 
 
 def _in_unit(mention: Mention, unit: str | None) -> Mention:
@@ -150,38 +160,51 @@ def _is_of_time(context: Context, sentence: Sentence, each: Identified) -> bool:
 
 def event_claim(context: Context, claim: Claim, events: tuple[Identified, ...], role: str | None) -> Claim:
     """Return a claim with the key of one of some events."""
+    words = context.scan.span(events[0].first, events[0].last)
+    steps = [Step(Part.ENTITY, events[0].item.entity, words, others=_spans(context, events[1:]))]
+    if context.dateline is not None:
+        steps.append(day_step(context.dateline.isoformat(), None, stated=False))
     return replace(
         claim,
+        steps=(*claim.steps, *steps),
         shape="events",
         entity=events[0].item.entity,
         rivals=tuple(each.item.entity for each in events[1:]),
         scope={} if role in {PERSON, None} else {"role": str(role)},
         as_of=context.dateline,
-        cues=(*claim.cues, context.scan.span(events[0].first, events[0].last)),
+        cues=(*claim.cues, words),
     )
+
+
+def _spans(context: Context, events: tuple[Identified, ...]) -> tuple[tuple[str, Span], ...]:
+    return tuple((each.item.entity, context.scan.span(each.first, each.last)) for each in events)
 
 
 def _of_series(context: Context, position: int, claim: Claim, what: Counted) -> Claim:
     """Resolve a count against the series of its metric."""
     candidates = tuple(each for each in context.index.series.get(what.metric, ()) if each.measure == "level")
     if not candidates:
-        return replace(claim, reason=f"no reference counts the {what.metric}")
+        return replace(claim, lacks=Part.METRIC, reason=f"no reference counts the {what.metric}")
     found = entity(context, position, candidates)
     if found.entity is None:
-        return replace(claim, reason=found.reason)
-    claim = replace(claim, entity=found.entity)
+        return replace(claim, lacks=Part.ENTITY, reason=found.reason)
+    step = entity_step(context, found.entity, found.cue, found.others)
+    claim = replace(claim, entity=found.entity, steps=(*claim.steps, step))
     scope = _scope(candidates, found.entity, what.role)
     if scope is None:
-        return replace(claim, reason=f"the reference counts other persons than these ({what.role})")
+        return replace(claim, lacks=Part.SCOPE, reason=f"the reference counts other persons than these ({what.role})")
     if not _is_claimed(context, sentence=context.places[position].sentence, place=found.entity):
-        return replace(claim, reason="several count this, and the text does not give the figure of the reference")
+        reason = "several count this, and the text does not give the figure of the reference"
+        return replace(claim, lacks=Part.ENTITY, reason=reason)
     series = _of_day(context, [each for each in candidates if each.entity == found.entity])
     covered = coverage(context, position, series)
     cue: tuple[Span, ...] = () if found.cue is None else (context.scan.span(found.cue.first, found.cue.last),)
     if covered.reason is not None:
-        return replace(claim, reason=covered.reason, scope=scope)
+        return replace(claim, lacks=Part.DAY, reason=covered.reason, scope=scope)
+    day = "" if covered.as_of is None else covered.as_of.isoformat()
     return replace(
         claim,
+        steps=(*claim.steps, day_step(day, covered.words, stated=covered.stated)),
         shape="series",
         scope=scope,
         as_of=covered.as_of,

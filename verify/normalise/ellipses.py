@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind, Measure, Mention, Span
+from verify.model import Claim, Kind, Measure, Mention, Part, Span, Step
 from verify.normalise.bearers import NAMING
 from verify.normalise.context import COUNTED, Context
 from verify.normalise.levels import CURRENCY, dated
@@ -37,7 +37,11 @@ def resolve_again(context: Context, position: int, before: Mapping[int, Claim]) 
     if mention.quantity is not None and said.mention.quantity is not None:
         unit = mention.quantity.unit if mention.kind == Kind.MONEY else said.mention.quantity.unit
         mention = replace(mention, quantity=replace(mention.quantity, unit=unit))
-    claim = replace(said, mention=mention, entity=found, reason=None, links=())
+    steps = (
+        Step(Part.METRIC, said.metric or "", said.mention.span, "of the same as the figure before it"),
+        Step(Part.ENTITY, found, how="named beside it, or that of the figure before it"),
+    )
+    claim = replace(said, mention=mention, entity=found, reason=None, lacks=None, links=(), steps=steps)
     if any(each.accumulation == "cumulative" for each in own):
         return _of_place(context, position, claim, own) if found != said.entity else None
     claim = dated(context, position, claim, own)

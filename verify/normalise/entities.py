@@ -44,6 +44,7 @@ class Found:
     entity: str | None
     cue: Hit | None = None
     reason: str | None = None
+    others: tuple[tuple[str, Hit], ...] = ()  # what else was named
 
 
 def entity(context: Context, position: int, series: tuple[Series, ...]) -> Found:
@@ -127,7 +128,7 @@ def _in_zone(context: Context, zone: tuple[int, int], search: _Search) -> Found 
     hit, place = min(named, key=lambda each: each[:3])[3:]
     own_entity = next((alias.entity for alias in hit.aliases if alias.entity in search.held), None)
     if own_entity is not None:
-        return Found(own_entity, hit)
+        return Found(own_entity, hit, others=tuple((each, other) for *_, other, each in named))
     is_part = not search.held.isdisjoint(context.index.containers(place))
     reason = "only a part of what a reference counts: " if is_part else "no reference counts this for "
     return Found(None, hit, reason + _words(context, hit))

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from verify.language.tokens import TokenKind
-from verify.model import Claim, Kind, Mention
+from verify.model import Claim, Kind, Mention, Part, Span
 from verify.normalise.bearers import Bearer, bearer
 from verify.normalise.context import Context
 from verify.normalise.counts import refusal
 from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
 from verify.normalise.sentences import sentence_at
+from verify.normalise.steps import day_step, entity_step, metric_step
 from verify.record import dataclass
 from verify.reference.entries import Series
 
@@ -55,7 +56,12 @@ def resolve_level(context: Context, position: int) -> Claim | None:
         if _is_of(context, mention, context.index.units[cue.metric]) and _is_led(context, position, cue)
     ]
     fitting.sort(key=lambda cue: not _is_in_unit(context, mention, cue))
-    return _claim(context, position, fitting[0]) if fitting else None
+    return _claim(context, position, fitting[0], _others(context, fitting)) if fitting else None
+
+
+def _others(context: Context, fitting: list[_Cue]) -> tuple[tuple[str, Span], ...]:
+    """Return the metrics that a figure fits less well, with their cues."""
+    return tuple((cue.metric, context.scan.span(cue.first, cue.last)) for cue in fitting[1:])
 
 
 def _is_in_unit(context: Context, mention: Mention, cue: _Cue) -> bool:
@@ -218,28 +224,29 @@ def _is_bare(context: Context, position: int, cue: _Cue) -> bool:
     return is_cue or (role is not None and role[1] == PERSON)
 
 
-def _claim(context: Context, position: int, cue: _Cue) -> Claim:
+def _claim(context: Context, position: int, cue: _Cue, others: tuple[tuple[str, Span], ...]) -> Claim:
     """Return the claim of a figure and its cue, resolved as far as the sentence allows."""
-    mention, place = context.mentions[position], context.places[position]
-    claim = Claim(
-        mention, context.span(place.sentence), metric=cue.metric, cues=(context.scan.span(cue.first, cue.last),)
-    )
+    mention, place, words = context.mentions[position], context.places[position], context.scan.span(cue.first, cue.last)
+    step = metric_step(cue.metric, words, others)
+    claim = Claim(mention, context.span(place.sentence), metric=cue.metric, cues=(words,), steps=(step,))
     unless = context.index.unless.get(cue.metric)
     if unless is not None and next(unless.find(context.scan.tokens, cue.start, cue.stop), None) is not None:
-        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+        return replace(claim, lacks=Part.METRIC, reason="the sentence speaks of a part, or of another measure")
     refused = refusal(context, position)
     if refused is not None:
-        return replace(claim, reason=refused, asserted=False)
+        return replace(claim, lacks=Part.ASSERTED, reason=refused, asserted=False)
     unit, printed = context.index.units[cue.metric], mention.quantity.unit if mention.quantity is not None else None
     own = tuple(each for each in context.index.series[cue.metric] if each.measure == "level")
     if unit == CURRENCY:
         found = _currency(own, printed)
     elif mention.kind == Kind.MONEY and printed != unit:
-        return replace(claim, reason=f"the reference gives this in {unit}, the text in {printed}")
+        reason = f"the reference gives this in {unit}, the text in {printed}"
+        return replace(claim, lacks=Part.METRIC, reason=reason)
     else:
         found = bearer(context, position, (cue.start, _mark(context, place.last, cue.stop)), own)
     if found.entity is None:
-        return replace(claim, reason=found.reason)
+        return replace(claim, lacks=Part.ENTITY, reason=found.reason)
+    claim = replace(claim, steps=(*claim.steps, entity_step(context, found.entity, found.cue, found.others)))
     if mention.kind in COUNTS and mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
     return dated(context, position, replace(claim, entity=found.entity, firm=found.firm), own)
@@ -262,6 +269,9 @@ def dated(context: Context, position: int, claim: Claim, own: tuple[Series, ...]
     """Return a claim with its day and its scope, among the series of its metric."""
     when = moment(context, position, tuple(each for each in own if each.entity == claim.entity), claim.cues)
     if when.reason is not None:
-        return replace(claim, reason=when.reason)
+        return replace(claim, lacks=Part.DAY, reason=when.reason)
     scope = dict(part.split("=", 1) for part in when.scope.split(";") if part)
-    return replace(claim, shape="series", scope=scope, as_of=when.as_of, since=when.since, day_stated=when.stated)
+    day = "" if when.as_of is None else when.as_of.isoformat()
+    steps = (*claim.steps, day_step(day, when.words, stated=when.stated))
+    claim = replace(claim, shape="series", scope=scope, steps=steps)
+    return replace(claim, as_of=when.as_of, since=when.since, day_stated=when.stated)

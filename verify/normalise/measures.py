@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from verify.model import Claim, Kind
+from verify.model import Claim, Kind, Part, Step
 from verify.normalise.context import Context
 from verify.normalise.counts import event_claim, events_of, refusal
 
@@ -23,17 +23,18 @@ def resolve_measure(context: Context, position: int, _before: Mapping[int, Claim
     metric = context.index.measured.get(unit or "")
     claim = Claim(mention, context.span(sentence), metric=metric)
     if metric is None:
-        return replace(claim, reason=f"no reference holds figures of this kind ({mention.kind})")
+        return replace(claim, lacks=Part.METRIC, reason=f"no reference holds figures of this kind ({mention.kind})")
+    claim = replace(claim, steps=(Step(Part.METRIC, metric, mention.span, "its unit says what is measured"),))
     if context.is_unless(metric, sentence):
-        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+        return replace(claim, lacks=Part.METRIC, reason="the sentence speaks of a part, or of another measure")
     refused = refusal(context, position)
     if refused is not None:
-        return replace(claim, reason=refused, asserted=False)
+        return replace(claim, lacks=Part.ASSERTED, reason=refused, asserted=False)
     events = events_of(context, position)
     if not events:
-        return replace(claim, reason="no reference holds the event that this is of")
+        return replace(claim, lacks=Part.ENTITY, reason="no reference holds the event that this is of")
     if len(_of_unit(context, position, unit)) > 1:
-        return replace(claim, reason="the sentence gives several of it")
+        return replace(claim, lacks=Part.ENTITY, reason="the sentence gives several of it")
     return event_claim(context, claim, events, None)
 
 

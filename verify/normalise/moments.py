@@ -6,6 +6,7 @@ years, a month one of months; a year told of a daily price is an average that no
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -32,6 +33,7 @@ class Moment:
     stated: bool = False
     scope: str = ""
     reason: str | None = None
+    words: Span | None = None  # for the time that the text gives
 
 
 def moment(context: Context, position: int, own: tuple[Series, ...], cues: tuple[Span, ...]) -> Moment:
@@ -54,7 +56,8 @@ def moment(context: Context, position: int, own: tuple[Series, ...], cues: tuple
     if len(stated) > 1:
         return Moment(None, reason="the sentence gives several days")
     if stated and (today is None or stated[0] != (today, today)):
-        return _of_period(stated[0], own)
+        given = next(at for at in dates if context.days[at] == stated[0])
+        return replace(_of_period(stated[0], own), words=context.mentions[given].span)
     if context.has_cue("earlier", sentence.first, sentence.last):
         return Moment(None, reason="it is of another time, which is not given")
     finest = min(own, key=_length)

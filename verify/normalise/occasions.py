@@ -1,4 +1,4 @@
-"""Resolve dates, ordinals and ranks: of events, of numbered meetings, of persons in office.
+"""Resolve dates and ordinals: of events, of numbered meetings, of persons in office.
 
 In: a context, the position of a mention and the claims before it. Out: a claim with its key.
 """
@@ -10,19 +10,20 @@ from dataclasses import replace
 from datetime import date
 
 from verify.extract.relations import RANK
-from verify.model import CalendarDate, Claim, Kind
+from verify.model import CalendarDate, Claim, Kind, Part, Step
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.editions import edition
-from verify.normalise.items import Identified, holder, identified, is_of_another
+from verify.normalise.items import Identified, identified, is_of_another
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
+from verify.normalise.steps import TODAY
 from verify.normalise.terms import identified_by_holder, is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
 from verify.record import dataclass
 from verify.reference.entries import Occasion
 
-__all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal", "resolve_rank"]
+__all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal"]
 
 CALENDAR = "calendar"
 NO_REFERENCE_DATE = "no reference fixes this date"
@@ -30,7 +31,6 @@ OTHER_YEAR = "the weekday is that of another year, which the text does not say"
 YEAR = 400  # days within which a date is about an item that a name, or number and place, fix
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
-FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
 SHORT = 2  # days within which editions of a body are told, which dispatches tell of on the days around
 DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
@@ -51,9 +51,9 @@ def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) 
     days, printed = context.days.get(position), mention.date
     claim = Claim(mention, context.span(sentence), metric="date")
     if printed is None or is_impossible(printed) or (printed.until is not None and is_impossible(printed.until)):
-        return replace(claim, shape=CALENDAR, reason="the calendar has no such day")
+        return replace(claim, shape=CALENDAR, lacks=Part.DAY, reason="the calendar has no such day")
     if days is None:
-        return replace(claim, reason="the text does not say of which year it speaks")
+        return replace(claim, lacks=Part.DAY, reason="the text does not say of which year it speaks")
     claim = replace(claim, mention=replace(mention, quantity=day_quantity(*days)), as_of=days[0])
     for shape in ("editions", "events", "offices"):
         dated = _dated(context, position, shape, days)
@@ -61,13 +61,17 @@ def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) 
             found, chosen, meant = dated[0]
             claim = replace(claim, mention=replace(mention, quantity=day_quantity(*meant)), as_of=meant[0])
             cue = context.scan.span(found.first, found.last)
-            rivals = tuple(other.entity for _, other, _ in dated[1:])
+            others = tuple((other.entity, context.scan.span(each.first, each.last)) for each, other, _ in dated[1:])
+            claim = replace(claim, steps=(Step(Part.ENTITY, chosen.entity, cue, others=others),))
+            rivals = tuple(each for each, _ in others)
             return replace(claim, shape=shape, entity=chosen.entity, rivals=rivals, cues=(cue,), day_stated=True)
     if printed.weekday is not None and printed.day is not None:
         unsure = _is_year_guessed(context, printed, days[0])
-        return replace(claim, reason=OTHER_YEAR) if unsure else replace(claim, shape=CALENDAR, entity=CALENDAR)
+        if unsure:
+            return replace(claim, lacks=Part.DAY, reason=OTHER_YEAR)
+        return replace(claim, shape=CALENDAR, entity=CALENDAR)
     own = context.dateline is not None and days == (context.dateline, context.dateline)
-    return replace(claim, reason="the day that the text speaks from" if own else NO_REFERENCE_DATE)
+    return replace(claim, reason=TODAY) if own else replace(claim, lacks=Part.ENTITY, reason=NO_REFERENCE_DATE)
 
 
 def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool:
@@ -219,9 +223,12 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
     bodies = [each for each in about if _is_of_meeting(context, position, each)]
     bodies = bodies or [*identified_by_holder(context, position)]
     if not bodies:
-        return replace(claim, reason=_unnumbered(context, position))
+        return replace(claim, lacks=Part.ENTITY, reason=_unnumbered(context, position))
     body = min(bodies, key=lambda each: _gap(each, place.first, place.last))
-    claim = replace(claim, metric="number", entity=body.item.entity)
+    cue = context.scan.span(body.first, body.last)
+    others = [(each.item.entity, context.scan.span(each.first, each.last)) for each in bodies if each is not body]
+    steps = (Step(Part.METRIC, "number", mention.span), Step(Part.ENTITY, body.item.entity, cue, others=tuple(others)))
+    claim = replace(claim, metric="number", entity=body.item.entity, steps=steps)
     dates = [
         at
         for at in context.in_sentence(place.sentence)
@@ -236,11 +243,13 @@ def resolve_ordinal(context: Context, position: int, _before: Mapping[int, Claim
         found = edition(context, place.sentence, body.item, at, number)
         chosen, day = found.chosen, found.days
     if chosen is None:
-        return replace(claim, reason="which of them is meant is not said")
+        return replace(claim, lacks=Part.DAY, reason="which of them is meant is not said")
     until = day[1] if day is not None else context.dateline
     if not told and is_of_another(body.item, chosen, until, number):
-        return replace(claim, reason="no edition that the reference holds has this number and day")
-    cue = context.scan.span(body.first, body.last)
+        return replace(claim, lacks=Part.DAY, reason="no edition that the reference holds has this number and day")
+    how = "by its holder" if told else "by its place, or by the day"
+    step = Step(Part.DAY, chosen.start.isoformat(), None if at is None else context.mentions[at].span, how)
+    claim = replace(claim, steps=(*claim.steps, step))
     return replace(claim, shape="editions", entity=chosen.entity, as_of=chosen.start, cues=(cue,))
 
 
@@ -272,23 +281,3 @@ def _is_of_meeting(context: Context, position: int, body: Identified) -> bool:
     if body.first <= place.last < body.last or context.begins("meetings", place.last):
         return True
     return behind and meetings.ending(context.scan.tokens, place.first) is not None
-
-
-def _day_of(context: Context, sentence: Sentence) -> date | None:
-    """Return the last day that a sentence gives, as far as the dateline; else the dateline."""
-    days = [context.days[at][1] for at in context.in_sentence(sentence) if at in context.days]
-    past = [day for day in days if context.dateline is None or day <= context.dateline]
-    return max(past, default=context.dateline)
-
-
-def resolve_rank(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
-    """Return the claim of a rank: the grade of a person."""
-    mention, place = context.mentions[position], context.places[position]
-    claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=_day_of(context, place.sentence))
-    person = holder(context, position)
-    if context.has_cue("former", max(place.sentence.first, place.first - FORMER_REACH), place.last + FORMER_REACH):
-        return replace(claim, reason="the text speaks of another time of this person's career")
-    if person is None:
-        return replace(claim, reason="no reference holds the rank of this person")
-    cues = () if mention.noun is None else (mention.noun,)
-    return replace(claim, shape="offices", entity=person.entity, cues=cues)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from verify.model import Kind
+from verify.model import Kind, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.normalise.occasions import beginnings
@@ -36,6 +36,7 @@ class Coverage:
     stated: bool = False  # the text gives the day
     firm: bool = False  # the text says that it counts all since the beginning
     reason: str | None = None
+    words: Span | None = None  # for the day that the text gives
 
 
 def coverage(context: Context, position: int, series: Series) -> Coverage:
@@ -51,7 +52,8 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     begins += [at for at in context.in_sentence(sentence) if at not in begins and _is_month_of(context, at, series)]
     firm = is_whole or bool(begins) or _is_toll(context, sentence, reach)
     own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
-    stated, reason = _stated(context, [at for at in own if at not in begins], firm=firm)
+    own = [at for at in own if at not in begins]
+    stated, reason = _stated(context, own, firm=firm)
     if reason is None and not firm and context.has_cue("events", sentence.first, sentence.last):
         reason = "it counts one event, the series all since its beginning"
     if reason is None and stated is None and context.has_cue("earlier", sentence.first, reach):
@@ -61,7 +63,8 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
         reason = "it counts as of another time after the beginning"
     if reason is None and as_of is None:
         reason = "the day that the text speaks from is not known"
-    return Coverage(as_of, stated is not None, firm, reason)
+    words = context.mentions[own[-1]].span if stated is not None else None
+    return Coverage(as_of, stated is not None, firm, reason, words)
 
 
 def _is_month_of(context: Context, position: int, series: Series) -> bool:
@@ -158,13 +161,13 @@ def _stated(context: Context, dates: list[int], *, firm: bool) -> tuple[date | N
 
 def _at_a_point(context: Context, sentence: Sentence) -> Coverage:
     """Return the day of a figure that does not add up: the one that its sentence gives, else that of the text."""
-    dates = [context.days[at] for at in context.in_sentence(sentence) if at in context.days]
-    stated = [last for first, last in dates if (first, last) != _today(context)]
-    if len(stated) > 1:
+    dates = [at for at in context.in_sentence(sentence) if at in context.days and context.days[at] != _today(context)]
+    if len(dates) > 1:
         return Coverage(None, reason="the sentence gives several days")
-    as_of = stated[0] if stated else context.dateline
+    as_of = context.days[dates[0]][1] if dates else context.dateline
     reason = "the day that the text speaks from is not known" if as_of is None else None
-    return Coverage(as_of, bool(stated), firm=True, reason=reason)
+    words = context.mentions[dates[0]].span if dates else None
+    return Coverage(as_of, bool(dates), firm=True, reason=reason, words=words)
 
 
 def _is_period(context: Context, position: int) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verify.model import Claim, Measure
+from verify.model import Claim, Measure, Part
 from verify.normalise.bearers import BESIDE, bearer
 from verify.normalise.context import Context
 from verify.normalise.counts import refusal
 from verify.normalise.levels import dated
+from verify.normalise.steps import entity_step, metric_step
 
 __all__ = ["resolve_place"]
 
@@ -30,19 +31,21 @@ def resolve_place(context: Context, position: int) -> Claim | None:
     metric, sentence = metrics[0], place.sentence
     cue = context.scan.span(first, last)
     claim = Claim(mention, context.span(sentence), measure=Measure.RANK, metric=metric, cues=(cue,))
+    claim = replace(claim, steps=(metric_step(metric, cue, [(each, cue) for each in metrics]),))
     refused = refusal(context, position)
     if refused is not None:
-        return replace(claim, reason=refused, asserted=False)
+        return replace(claim, lacks=Part.ASSERTED, reason=refused, asserted=False)
     if _has(context, metric, "unless", sentence.first, sentence.last):
-        return replace(claim, reason="the sentence speaks of a part, or of another measure")
+        return replace(claim, lacks=Part.METRIC, reason="the sentence speaks of a part, or of another measure")
     beside = max(sentence.first, place.first - BESIDE), min(sentence.last, last + BESIDE)
     own = tuple(each for each in context.index.series[metric] if each.measure == Measure.RANK)
     whose = bearer(context, position, (sentence.first, sentence.last), own)
     if whose.entity is None:
-        return replace(claim, reason=whose.reason)
+        return replace(claim, lacks=Part.ENTITY, reason=whose.reason)
+    claim = replace(claim, steps=(*claim.steps, entity_step(context, whose.entity, whose.cue, whose.others)))
     is_told = _has(context, metric, "among", *beside)
     if not is_told and _is_of_part(context, beside, whose.entity):
-        return replace(claim, reason="among which countries this place is, is not said")
+        return replace(claim, lacks=Part.SCOPE, reason="among which countries this place is, is not said")
     is_far = mention.quantity is not None and (mention.quantity.low or 0) > MOST_OF_A_PART
     if mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit="rank", step=None)))

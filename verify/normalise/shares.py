@@ -10,9 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from verify.language.tokens import TokenKind
-from verify.model import Claim, Kind, Measure
+from verify.model import Claim, Kind, Measure, Part, Step
 from verify.normalise.context import Context
 from verify.normalise.metrics import PERSON, roles_in
+from verify.normalise.steps import scope_step
 
 __all__ = ["resolve_share"]
 
@@ -27,14 +28,19 @@ def resolve_share(context: Context, position: int, before: Mapping[int, Claim]) 
     claim = Claim(mention, context.span(place.sentence), measure=measure)
     whole = _whole(before)
     if whole is None:
-        return replace(claim, reason="no count stands before it that it is a share of")
+        return replace(claim, lacks=Part.METRIC, reason="no count stands before it that it is a share of")
     parts = [role for role in roles_in(context, place.last, _stop(context, place.last)) if role != PERSON]
     if not parts:
         of_whole = _is_of_counted(context, position) or (mention.kind == Kind.SHARE and mention.noun is None)
         claim = replace(claim, metric=whole.metric, entity=whole.entity) if of_whole else claim
-        return replace(claim, reason="which part is meant is in no reference")
+        return replace(claim, lacks=Part.SCOPE, reason="which part is meant is in no reference")
+    own = Step(Part.METRIC, whole.metric or "", whole.mention.span, "a share of the count before it")
+    words = context.scan.span(place.last, _stop(context, place.last))
+    rest = tuple(step for step in whole.steps if step.part in {Part.ENTITY, Part.DAY})
     return replace(
         claim,
+        lacks=whole.lacks,
+        steps=(own, scope_step("+".join(parts), words), *rest),
         measure=Measure.SHARE,
         metric=whole.metric,
         entity=whole.entity,

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
 
 from verify.model import (
     Document,
     DocumentLedger,
     Finding,
     Hint,
-    Kind,
     LedgerEntry,
-    Reference,
     Report,
     Span,
     Suppression,
 )
-from verify.quantity import Quantity
+from verify.report.json_chain import chain_object
+from verify.report.json_values import Json, iso_day, quantity_ends, quantity_object, reference_object, span_object
 from verify.report.options import ReportOptions
 from verify.report.summary import Summary, summarise
 from verify.report.visible import is_unseen
-from verify.report.wording import days_of
 from verify.suppression.identity import identity
 from verify.text.lines import LineIndex
 
@@ -34,9 +28,6 @@ __all__ = ["NAME", "VERSION", "Json", "claim_object", "dumps", "quantity_ends", 
 NAME = "json"
 VERSION = 1
 
-Json: TypeAlias = "Mapping[str, Json] | list[Json] | str | int | float | bool | None"
-
-LONGEST = 300  # digits beyond which a reader of JSON cannot hold a number: such an end is left open
 _OTHER = re.compile(
     r"[^ -~\n]|(?<=#)#(?=\[)"
 )  # what may not be seen, and "##[", which begins a command in a build's log
@@ -72,15 +63,6 @@ def _seen(found: re.Match[str]) -> str:
     return json.dumps(char)[1:-1].replace("\x7f", "\\u007f") if is_unseen(char) else char
 
 
-def quantity_ends(quantity: Quantity, kind: Kind) -> tuple[Json, Json, str]:
-    """Return low, high and bounds: ISO days for a date, numbers for the rest, `None` for an open end."""
-    if kind == Kind.DATE:
-        days = days_of(quantity)
-        brackets = f"{'(' if days[0] is None else '['}{')' if days[1] is None else ']'}"
-        return _iso(days[0]), _iso(days[1]), brackets
-    return _plain(quantity.low), _plain(quantity.high), quantity.brackets
-
-
 def _document(ledger: DocumentLedger) -> Json:
     """Write one document and its claims in reading order."""
     document = ledger.document
@@ -89,7 +71,7 @@ def _document(ledger: DocumentLedger) -> Json:
     return {
         "path": document.name,
         "lang": document.lang,
-        "dateline": {"date": _iso(document.dateline.day), "source": document.dateline.source.value},
+        "dateline": {"date": iso_day(document.dateline.day), "source": document.dateline.source.value},
         "claims": [claim_object(entry, document, lines) for entry in entries],
         "notices": [_notice(entry, document, lines) for entry in ledger.notices],
         "summary": _summary(summarise([ledger])),
@@ -108,19 +90,20 @@ def claim_object(entry: LedgerEntry, document: Document, lines: LineIndex) -> di
         "text": _slice(document, mention.span),
         "sentence": _slice(document, claim.sentence),
         "kind": mention.kind.value,
-        "quantity": _quantity(mention.quantity, mention.kind),
+        "quantity": quantity_object(mention.quantity, mention.kind),
         "bound": mention.bound.value if mention.bound else None,
         "measure": claim.measure.value,
         "metric": claim.metric,
         "entity": claim.entity,
         "scope": dict(sorted(claim.scope.items())),
-        "as_of": _iso(claim.as_of),
+        "as_of": iso_day(claim.as_of),
         "verdict": entry.verdict.value,
         "severity": entry.severity.value,
         "findings": [_finding(finding, identity(document, entry, finding.check)) for finding in entry.findings],
         "message": entry.message,
         "hint": _hint(entry.hint),
-        "reference": _reference(entry.reference, mention.kind),
+        "reference": reference_object(entry.reference, mention.kind),
+        "chain": chain_object(entry),
     }
 
 
@@ -145,17 +128,9 @@ def _slice(document: Document, span: Span) -> str:
     return document.text[span.start : span.end]
 
 
-def _quantity(quantity: Quantity | None, kind: Kind) -> Json:
-    """Write an interval."""
-    if quantity is None:
-        return None
-    low, high, bounds = quantity_ends(quantity, kind)
-    return {"low": low, "high": high, "bounds": bounds, "unit": quantity.unit}
-
-
 def _finding(finding: Finding, fingerprint: str) -> Json:
     """Write one check's word on the claim."""
-    related: list[Json] = [{"start": span.start, "end": span.end} for span in finding.related]
+    related: list[Json] = [span_object(span) for span in finding.related]
     return {
         "check": finding.check,
         "severity": finding.severity.value,
@@ -177,37 +152,7 @@ def _hint(hint: Hint | None) -> Json:
     return None if hint is None else {"code": hint.code, "text": hint.text}
 
 
-def _reference(reference: Reference | None, kind: Kind) -> Json:
-    """Write the observation that the verdict rests on."""
-    if reference is None:
-        return None
-    low, high, _ = quantity_ends(reference.quantity, kind)
-    vintage: Json = {"date": _iso(reference.vintage), "kind": reference.vintage_kind} if reference.vintage else None
-    return {
-        "pack": reference.pack,
-        "low": low,
-        "high": high,
-        "as_of": _iso(reference.as_of),
-        "vintage": vintage,
-        "claimant": reference.claimant,
-        "source": reference.source,
-        "url": reference.url,
-    }
-
-
 def _summary(summary: Summary) -> Json:
     """Write counts: numbers, how many were checked, and one for each verdict, none left out."""
     verdicts = {verdict.value: count for verdict, count in summary.verdicts.items()}
     return {"numbers": summary.numbers, "checked": summary.checked, **verdicts}
-
-
-def _iso(day: date | None) -> str | None:
-    """Write a day in ISO 8601."""
-    return None if day is None else day.isoformat()
-
-
-def _plain(value: Decimal | None) -> int | float | None:
-    """Write a number as JSON holds it: whole where it is whole."""
-    if value is None or not value.is_finite() or value.adjusted() > LONGEST:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)

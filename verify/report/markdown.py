@@ -1,10 +1,11 @@
-"""A report as Markdown that an editor would forward: totals, findings first, the rest after, sources last."""
+"""A report as Markdown that an editor would forward: totals, findings first, the rest, how each came about, sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from verify.model import DocumentLedger, LedgerEntry, PackUse, Reference, Report, Severity
+from verify.model import Document, DocumentLedger, LedgerEntry, PackUse, Reference, Report, Severity
+from verify.report.chain import chain
 from verify.report.escape import escaped, link
 from verify.report.options import ReportOptions
 from verify.report.order import ordered
@@ -56,6 +57,16 @@ def _document(ledger: DocumentLedger, level: str) -> Iterable[str]:
         yield _table(
             columns, ([*row[:3], *row[4:]] for row in (_row(entry, ledger, lines) for entry in order.unchecked))
         )
+    if entries:
+        yield f"{level}# How each number came to its verdict"
+        yield "\n".join(_detail(entry, document, lines) for entry in entries)
+
+
+def _detail(entry: LedgerEntry, document: Document, lines: LineIndex) -> str:
+    """Write the chain behind the verdict on one number, as a list under its place."""
+    at = lines.position(entry.claim.mention.span.start)
+    head = f"- {at.line}:{at.column} {escaped(figure(document, entry))}: {entry.verdict.value}"
+    return "\n".join([head, *(f"  - {name}: {escaped(text)}" for name, text in chain(entry, document, lines))])
 
 
 def _row(entry: LedgerEntry, ledger: DocumentLedger, lines: LineIndex) -> list[str]:

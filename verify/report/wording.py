@@ -17,6 +17,7 @@ __all__ = [
     "claimed",
     "count_of",
     "counted",
+    "day_range",
     "days_of",
     "explained",
     "figure",
@@ -147,10 +148,21 @@ def referenced(entry: LedgerEntry) -> str:
     if reference is None:
         return ""
     days = entry.claim.mention.kind == Kind.DATE
-    said = _day_range(*days_of(reference.quantity)) if days else amount(reference.quantity)
+    said = day_range(reference.quantity) if days else amount(reference.quantity)
     when = "" if days else f" on {reference.as_of.isoformat()}" if reference.until is None else f" {_term(reference)}"
     who = ", ".join(part for part in (reference.claimant, reference.source, _standing(reference)) if part)
     return one_line(f"{said}{when} ({who})")
+
+
+def day_range(quantity: Quantity) -> str:
+    """Write one day or several.
+
+    >>> from verify.quantity import days
+    >>> day_range(days(date(2024, 4, 26), date(2024, 4, 27)))
+    '2024-04-26 to 2024-04-27'
+    """
+    ends = [day.isoformat() for day in days_of(quantity) if day is not None]
+    return " to ".join(dict.fromkeys(ends)) or "no day"
 
 
 def totals(summary: Summary) -> str:
@@ -171,12 +183,6 @@ def totals(summary: Summary) -> str:
         f"{count_of(summary.numbers, 'number')}: {summary.checked} checked{f' ({checked})' if checked else ''}, "
         f"{left} not checked{f' ({unchecked})' if unchecked else ''}; {error}, {warning}."
     )
-
-
-def _day_range(first: date | None, last: date | None) -> str:
-    """Write one day or several."""
-    ends = [day.isoformat() for day in (first, last) if day is not None]
-    return " to ".join(dict.fromkeys(ends)) or "no day"
 
 
 def _term(reference: Reference) -> str:

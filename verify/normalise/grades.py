@@ -1,0 +1,40 @@
+"""Resolve ranks: the grade of a person in office.
+
+In: a context, the position of a rank and the claims before it. Out: a claim with its key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from verify.model import Claim, Part, Step
+from verify.normalise.context import Context
+from verify.normalise.items import holder
+from verify.normalise.sentences import Sentence
+
+__all__ = ["resolve_rank"]
+
+FORMER_REACH = 3  # words beside a grade in which "former", "promoted" stand
+
+
+def resolve_rank(context: Context, position: int, _before: Mapping[int, Claim]) -> Claim:
+    """Return the claim of a rank: the grade of a person."""
+    mention, place = context.mentions[position], context.places[position]
+    claim = Claim(mention, context.span(place.sentence), metric="rank", as_of=_day_of(context, place.sentence))
+    person = holder(context, position)
+    if context.has_cue("former", max(place.sentence.first, place.first - FORMER_REACH), place.last + FORMER_REACH):
+        return replace(claim, lacks=Part.DAY, reason="the text speaks of another time of this person's career")
+    if person is None:
+        return replace(claim, lacks=Part.ENTITY, reason="no reference holds the rank of this person")
+    cues = () if mention.noun is None else (mention.noun,)
+    steps = (Step(Part.METRIC, "rank", mention.span), Step(Part.ENTITY, person.entity, how="named beside the rank"))
+    return replace(claim, shape="offices", entity=person.entity, cues=cues, steps=steps)
+
+
+def _day_of(context: Context, sentence: Sentence) -> date | None:
+    """Return the last day that a sentence gives, as far as the dateline; else the dateline."""
+    days = [context.days[at][1] for at in context.in_sentence(sentence) if at in context.days]
+    past = [day for day in days if context.dateline is None or day <= context.dateline]
+    return max(past, default=context.dateline)
