@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 import dataclasses
 import pickle
-from dataclasses import field, replace
+from dataclasses import field
 from typing import Any
 
 import pytest
 
-from verify.record import dataclass
+from verify.record import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,15 @@ class Known:
 class Ranked:
     level: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sided:
+    side: str = field(kw_only=True)
+    size: int = 0
+    note: str | None = None
+    more: str | None = None
+    last: str | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +97,16 @@ def test_what_is_frozen_stays_as_it_is() -> None:
             delattr(late, name)
 
     assert (replace(late, name="b").name, late.name) == ("b", "a")
+
+
+def test_a_value_is_made_of_another() -> None:
+    ranked = Ranked(1, "a")
+
+    assert [Ranked(2, "a"), Ranked(1, "b"), ranked] == [replace(ranked, **c) for c in ({"level": 2}, {"name": "b"}, {})]
+    assert (7, 4) == (replace(Late("a", seen=4), note="b").own, replace(Late("a", seen=4), note="b").seen)
+    assert Sided(2, side="b") == replace(Sided(1, side="b"), size=2) == dataclasses.replace(Sided(1, side="b"), size=2)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'size'"):
+        replace(Late("a"), size=1)  # type: ignore[call-arg]
 
 
 def test_it_is_compared_by_its_fields() -> None:

@@ -6,12 +6,11 @@ Days are quantities too: their numbers are proleptic Gregorian ordinals and thei
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from verify.record import dataclass
+from verify.record import dataclass, replace
 
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "plus", "rounding"]
 

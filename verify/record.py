@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
 
     def dataclass(*, slots: bool, frozen: bool = False, order: bool = False) -> Callable[[type], type]:
@@ -28,7 +28,13 @@ else:
 
         def made(cls: type) -> type:
             cls = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots)(cls)
-            written = ["__init__", "__eq__", *(["__hash__"] if frozen else []), *(ORDERS if order else [])]
+            written = [
+                "__init__",
+                "__eq__",
+                "__replace__",
+                *(["__hash__"] if frozen else []),
+                *(ORDERS if order else []),
+            ]
             for method in written:
                 setattr(cls, method, _later(cls, method))
             cls.__repr__ = _repr
@@ -41,10 +47,20 @@ else:
 
         return made
 
+    def replace(value: Any, /, **changes: object) -> Any:  # noqa: ANN401 - as the standard library has it
+        """Return a value with some of its fields changed.
 
-__all__ = ["dataclass"]
+        >>> from verify.quantity import exact
+        >>> replace(exact(2), unit="km").unit
+        'km'
+        """
+        return value.__replace__(**changes)
+
+
+__all__ = ["dataclass", "replace"]
 
 UNSET = object()
+FEW = 4  # fields
 ORDERS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
 
 
@@ -53,7 +69,10 @@ def _later(cls: type, method: str) -> Callable[..., Any]:
 
     def first(self: object, *values: object, **named: object) -> object:
         known: dict[str, Any] = {"UNSET": UNSET}
-        code = _constructor(cls, known) if method == "__init__" else _comparison(cls, method)
+        if method == "__init__":
+            code = _constructor(cls, known)
+        else:
+            code = _changer(cls) if method == "__replace__" else _comparison(cls, method)
         exec(code, known)  # noqa: S102 - as the standard library does; of names that Python has taken for such
         real: Callable[..., object] = known[method]
         real.__qualname__ = f"{cls.__qualname__}.{method}"
@@ -65,11 +84,18 @@ def _later(cls: type, method: str) -> Callable[..., Any]:
 
 
 def _constructor(cls: type, known: dict[str, Any]) -> str:
-    """Write the constructor of a class; it sets slots past the guard of what is frozen."""
+    """Write the constructor of a class.
+
+    What is frozen is of an open class while it is made: to change its class twice, past the guard, takes less time
+    than to set more than a few slots so.
+    """
     heads, named, lines = list[str](), list[str](), list[str]()
+    is_guarded = cls.__setattr__ is _refuse
+    is_opened = is_guarded and len(dataclasses.fields(cls)) > FEW
     for field in dataclasses.fields(cls):
         name, default, factory = field.name, f"default_{field.name}", f"factory_{field.name}"
         known |= {default: field.default, factory: field.default_factory, f"set_{name}": getattr(cls, name).__set__}
+        setter = f" set_{name}(self, {{}})" if is_guarded and not is_opened else f" self.{name} = {{}}"
         made = field.default_factory is not dataclasses.MISSING
         tail = "=UNSET" if made else "" if field.default is dataclasses.MISSING else f"={default}"
         fresh = f"{factory}()" if made else default
@@ -77,10 +103,23 @@ def _constructor(cls: type, known: dict[str, Any]) -> str:
         if field.init:
             (named if field.kw_only else heads).append(name + tail)
         if field.init or tail:
-            lines.append(f" set_{name}(self, {value})")
+            lines.append(setter.format(value))
+    if is_opened:
+        unguarded = {"__slots__": (), "__setattr__": object.__setattr__, "__delattr__": object.__delattr__}
+        known |= {"opened": type(cls.__name__, (cls,), unguarded), "set_class": object.__dict__["__class__"].__set__}
+        lines = [" own = self.__class__", " set_class(self, opened)", *lines, " self.__class__ = own"]
     lines += [" self.__post_init__()"] if hasattr(cls, "__post_init__") else []
     parameters = ", ".join(["self", *heads, *(["*", *named] if named else [])])
     return f"def __init__({parameters}):\n" + "\n".join(lines or [" pass"])
+
+
+def _changer(cls: type) -> str:
+    """Write the method that makes a value with other fields, as `copy.replace` of later Pythons calls it."""
+    fields = sorted((field for field in dataclasses.fields(cls) if field.init), key=lambda field: bool(field.kw_only))
+    parameters = ", ".join(["self", *(["*"] if fields else []), *(f"{field.name}=UNSET" for field in fields)])
+    kept = [f"self.{field.name} if {field.name} is UNSET else {field.name}" for field in fields]
+    values = (f"{field.name}={value}" if field.kw_only else value for field, value in zip(fields, kept, strict=True))
+    return f"def __replace__({parameters}):\n return self.__class__({', '.join(values)})"
 
 
 def _comparison(cls: type, method: str) -> str:

@@ -6,7 +6,6 @@ In: tokens, numerals, lexicon. Out: `Amount` values, each a quantity without uni
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.bounds import SOFT, bound_before, bound_of
@@ -14,7 +13,7 @@ from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral
 from verify.language.tokens import HYPHENS, TokenKind, Tokens
 from verify.quantity import Bound, Quantity, bounded
-from verify.record import dataclass
+from verify.record import dataclass, replace
 
 __all__ = ["Amount", "measured_at", "read_amounts", "unit_after"]
 

@@ -7,13 +7,13 @@ and with a bound on what "since", "after", "until" or "before" opens. A span sta
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from verify.extract.date_links import join_neighbours
 from verify.extract.date_ranges import is_opening, joined, range_of, starts_of
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Mention, Span
 from verify.quantity import Bound
+from verify.record import replace
 
 __all__ = ["settle"]
 

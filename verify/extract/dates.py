@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from verify.extract.date_ranges import is_opened, is_opener, is_said, join
@@ -19,7 +18,7 @@ from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
-from verify.record import dataclass
+from verify.record import dataclass, replace
 
 LAST_WRITTEN_DAY = 99  # "31 avril" and "45 mai" are read too, so that they can be called impossible
 MONTHS = range(1, 13)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -15,6 +14,7 @@ from verify.extract.time_units import fraction_behind, unit_of
 from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, plus
+from verify.record import replace
 
 AGES = range(5, 116)  # what a bare number behind a name may be
 YEAR = "year"

@@ -7,7 +7,6 @@ A distance with a bound ("more than two years ago") or in hours stays a duration
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -15,6 +14,7 @@ from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.model import CalendarDate
 from verify.quantity import Bound
+from verify.record import replace
 
 __all__ = ["find_elapsed", "stretch"]
 

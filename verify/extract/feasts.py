@@ -7,13 +7,13 @@ stands beside another capital is part of a longer one ("Noël Martin", "Tariq Ra
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verify.extract.parts import Dated
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
 from verify.extract.years import APOSTROPHES, year_at
 from verify.model import CalendarDate
+from verify.record import replace
 
 __all__ = ["find_feasts"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -15,6 +14,7 @@ from verify.extract.scan import Scan
 from verify.extract.units import height, unit_at
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
+from verify.record import replace
 
 TEMPERATURES = frozenset(("deg", "degC", "degF", "K"))
 SCALED = frozenset(("degC", "degF"))

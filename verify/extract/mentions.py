@@ -5,8 +5,6 @@ In: a document, its lexicon, the grades of scales. Out: mentions in reading orde
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from verify.extract.date_bounds import settle
 from verify.extract.date_links import link_dates
 from verify.extract.detector import detectors
@@ -15,6 +13,7 @@ from verify.extract.taken import Taken
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.model import Document, Mention
+from verify.record import replace
 
 __all__ = ["extract", "extract_scan"]
 

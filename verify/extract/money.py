@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -15,6 +14,7 @@ from verify.extract.scan import Scan
 from verify.language.lone import is_lone
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
+from verify.record import replace
 
 SIGN = 2  # letters of the longest sign in small ones ("kr")
 LEAST_LED = 1000  # what a name before it may be about: a smaller one is a rate or a year's number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
@@ -12,6 +11,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS
 from verify.model import Kind, Mention
 from verify.quantity import bounded, exact
+from verify.record import replace
 
 
 @detector("multiple", precedence=37)

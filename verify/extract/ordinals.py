@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verify.extract.detector import detector
 from verify.extract.evidence import is_alone
@@ -12,6 +11,7 @@ from verify.extract.relations import RANK, is_place
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 from verify.quantity import exact
+from verify.record import replace
 
 
 @detector("ordinal", precedence=70)

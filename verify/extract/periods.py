@@ -6,7 +6,6 @@ In: a scan. Out: mentions of dates.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from verify.extract.counted_units import counted_of_this
 from verify.extract.detector import detector
@@ -17,6 +16,7 @@ from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
 from verify.language.roman import read_bare_roman
 from verify.model import CalendarDate, Kind, Mention
+from verify.record import replace
 
 __all__: list[str] = []
 

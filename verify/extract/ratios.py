@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import unit_after
@@ -14,6 +13,7 @@ from verify.language.marks import is_whole
 from verify.language.numerals import Numeral
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
+from verify.record import replace
 
 WHOLE = 100
 LEAST_EVERY = 2

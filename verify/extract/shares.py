@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -14,6 +13,7 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, fold
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
+from verify.record import replace
 
 WHOLE = 100
 HALF = Decimal("0.5")

@@ -7,13 +7,13 @@ a whole or a score, so that they are a date only behind a weekday, an article of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from verify.extract.parts import Dated, full_year
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
+from verify.record import replace
 
 __all__ = ["find_short", "is_linked", "with_opening", "written_in_digits"]
 

@@ -6,7 +6,6 @@ In: a mention's end and its quantity. Out: the end of the whole and its quantity
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.extract.amounts import Amount
@@ -14,6 +13,7 @@ from verify.extract.evidence import is_elapsed
 from verify.extract.scan import Scan
 from verify.extract.time_units import is_over
 from verify.quantity import Quantity
+from verify.record import replace
 
 __all__ = ["with_smaller_time"]
 

@@ -7,10 +7,10 @@ and a word is looked up without its article. Only words that the lexicon knows a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 
 from verify.language.tokens import TokenKind, Tokens, laid_out
-from verify.record import dataclass
+from verify.record import dataclass, replace
 
 __all__ = ["SHORTEST_NAME", "Clitics"]
 

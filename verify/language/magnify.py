@@ -5,7 +5,6 @@ In: tokens and a numeral. Out: the numeral with what belongs to it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from verify.language.denominators import is_loosely_joined
@@ -17,6 +16,7 @@ from verify.language.numeral import FINE, Numeral
 from verify.language.powers import OPENERS, powered
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.words import read_words
+from verify.record import replace
 
 __all__ = ["lettered", "may_extend", "of_smaller", "packed", "scaled", "with_part"]
 

@@ -6,7 +6,6 @@ percentage, a name) is for the detectors to say.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -25,6 +24,7 @@ from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.unit_articles import counts_unit
+from verify.record import replace
 
 __all__ = ["Numeral", "read_numerals"]
 
