@@ -14,8 +14,8 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,11 +23,12 @@ from typing import Any
 from verify import __version__
 from verify.folders import CACHE
 
-__all__ = ["cached", "cached_bytes", "clear", "stamp", "undisturbed"]
+__all__ = ["cached", "cached_bytes", "clear", "found", "keep", "stamp", "tree", "undisturbed", "used"]
 
-KINDS = ("catalogue", "language", "observations")
+KINDS = ("catalogue", "language", "observations", "report")
 NAME = re.compile(r"[0-9a-f]{64}|\.part-\w+")
 MOST = 64  # values of one kind; the oldest go first
+USED = ContextVar("USED", default=True)
 
 
 def cached(kind: str, sources: Iterable[bytes], make: Callable[[], object]) -> Any:  # noqa: ANN401 - whatever JSON holds
@@ -44,10 +45,29 @@ def cached_bytes(kind: str, sources: Iterable[bytes], make: Callable[[], bytes])
     body = None if place is None else _read(place)
     if body is None:
         body = make()
-        if place is not None:
-            with contextlib.suppress(OSError):
-                _write(place, body)
+        _keep(place, body)
     return body
+
+
+def found(kind: str, sources: Iterable[bytes]) -> bytes | None:
+    """Return what the cache has for these sources, if it has it whole."""
+    place = _place(kind, sources)
+    return None if place is None else _read(place)
+
+
+def keep(kind: str, sources: Iterable[bytes], body: bytes) -> None:
+    """Keep the bytes that these sources gave."""
+    _keep(_place(kind, sources), body)
+
+
+@contextlib.contextmanager
+def used(*, wanted: bool) -> Iterator[None]:
+    """Let the cache be neither read nor written meanwhile, unless it is wanted."""
+    before = USED.set(wanted and USED.get())
+    try:
+        yield
+    finally:
+        USED.reset(before)
 
 
 @cache
@@ -55,6 +75,26 @@ def stamp(*folders: Path) -> bytes:
     """Return what changes with the modules in some folders, so that no value of other code is taken for theirs."""
     files = sorted(file for folder in folders for file in folder.glob("*.py"))
     return repr([(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]).encode()
+
+
+def tree(folder: Path) -> bytes:
+    """Return what changes with any file below a folder: their names, sizes and times, without reading them."""
+    seen = sorted(_entries(str(folder)))
+    return repr([(name.removeprefix(str(folder)), size, time) for name, size, time in seen]).encode()
+
+
+def _entries(folder: str) -> Iterator[tuple[str, int, int]]:
+    """Walk over the files below a folder, but for what Python compiles of them."""
+    try:
+        with os.scandir(folder) as places:
+            for place in places:
+                if place.is_dir():
+                    yield from () if place.name == "__pycache__" else _entries(place.path)
+                else:
+                    state = place.stat()
+                    yield place.path, state.st_size, state.st_mtime_ns
+    except OSError as error:
+        yield folder, -1, error.errno or 0
 
 
 @contextlib.contextmanager
@@ -88,7 +128,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _place(kind: str, sources: Iterable[bytes]) -> Path | None:
-    """Return the file of a value; `None` where a user has no home."""
+    """Return the file of a value; `None` where a user has no home, or no cache is wanted."""
+    if not USED.get():
+        return None
     digest = hashlib.sha256(f"{kind}\0{__version__}".encode())
     for content in sources:
         digest.update(hashlib.sha256(content).digest())
@@ -96,6 +138,13 @@ def _place(kind: str, sources: Iterable[bytes]) -> Path | None:
         return CACHE.path() / kind / digest.hexdigest()
     except RuntimeError:
         return None
+
+
+def _keep(place: Path | None, body: bytes) -> None:
+    """Write a value if that can be done."""
+    if place is not None:
+        with contextlib.suppress(OSError):
+            _write(place, body)
 
 
 def _read(place: Path) -> bytes | None:
@@ -109,6 +158,8 @@ def _read(place: Path) -> bytes | None:
 
 def _write(place: Path, body: bytes) -> None:
     """Write a value whole or not at all, and let the oldest of its kind go."""
+    import tempfile
+
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=".part-")
     try:

@@ -7,13 +7,12 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 
 from verify import __version__
 from verify.cache import undisturbed
-from verify.config.settings import Config
+from verify.config.run import Settings
 from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
 from verify.language.letters import likelihoods
@@ -33,17 +32,6 @@ from verify.text.reader import ReadOptions, read
 from verify.watch import UNWATCHED, Watch
 
 __all__ = ["Loaded", "Settings", "Source", "check", "compare", "extract", "load", "read_source"]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The settings of a run, and what is said for this run only."""
-
-    config: Config = field(default_factory=Config)
-    published: date | None = None
-    pins: Path | None = None  # a file of digests; packs with others are refused
-    excerpts: bool = False  # whether verdicts that rest on a series come with a stretch of it, for charts
-    diff_base: str | None = None  # a revision: only what changed since is reported
 
 
 Errors = tuple[VerifyError, ...]

@@ -13,8 +13,8 @@ from verify.language.functions import function_words
 from verify.language.letters import likelihoods
 from verify.language.lexicon import languages, load_lexicon
 from verify.model import Document, Mention
-from verify.text import ReadOptions, read
 from verify.text.detect import clearly, detect
+from verify.text.reader import ReadOptions, read
 
 DATA = Path(__file__).resolve().parent.parent / "benchmarks" / "detect"
 WORDS = function_words()

@@ -6,9 +6,8 @@ import time
 
 import pytest
 
-from verify.text import blank
 from verify.text.formats import format_of, suffixes
-from verify.text.layout import Layout
+from verify.text.layout import Layout, blank
 
 
 def parts(name: str, text: str) -> tuple[str | None, list[str]]:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from verify.errors import DocumentError, UsageError
 from verify.model import DatelineSource, Document
-from verify.text import ReadOptions, blank, read
 from verify.text import decode as decoding
+from verify.text.layout import blank
+from verify.text.reader import ReadOptions, read
 
 WORDS = {
     "en": frozenset({"the", "of", "and", "in"}),

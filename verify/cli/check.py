@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.cache import used
 from verify.cli.follow import Follower
+from verify.cli.kept import Answer, kept, question, remember
 from verify.cli.options import (
     BaselineFile,
     Configs,
@@ -21,6 +23,7 @@ from verify.cli.options import (
     Lang,
     Locked,
     NoBaseline,
+    NoCache,
     Output,
     Paths,
     Published,
@@ -38,26 +41,22 @@ from verify.cli.options import (
     outputs,
 )
 from verify.cli.output import ExitCode, complain_of, emit, fatal
-from verify.cli.publish import publish, signed, wants_excerpts
+from verify.cli.publish import pages, publish, rendered, signed, wants_excerpts
 from verify.cli.settings import engine_settings, pins_of, settings, shown
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError
-from verify.model import Report, Severity
 from verify.report import ReportOptions, formats
-from verify.report.summary import worst
 
 if TYPE_CHECKING:
+    from verify.config.run import Settings
     from verify.config.settings import Config
-    from verify.engine import Settings, Source
+    from verify.model import Report
+    from verify.source import Source
 
 __all__ = ["COMMAND", "run"]
 
 COMMAND = "check"
-FAIL_ON = {
-    "error": frozenset((Severity.ERROR,)),
-    "warning": frozenset((Severity.ERROR, Severity.WARNING)),
-    "never": frozenset[Severity](),
-}
+FAIL_ON = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
 
 
 def run(
@@ -67,7 +66,7 @@ def run(
     exclude: Exclude = None, force_exclude: ForceExclude = False, files_from: FilesFrom = None,
     stdin_filename: StdinName = None, config: Configs = None, isolated: Isolated = False,
     show_settings: ShowSettings = False, show_files: ShowFiles = False, quiet: Quiet = False, verbose: Verbose = False,
-    stats: Stats = False, reviewed_by: ReviewedBy = None, review_url: ReviewUrl = None,
+    stats: Stats = False, no_cache: NoCache = False, reviewed_by: ReviewedBy = None, review_url: ReviewUrl = None,
 ) -> int:  # fmt: skip
     """Check every number of some articles against reference data."""
     given = {
@@ -77,6 +76,7 @@ def run(
     follower = Follower(quiet=quiet, verbose=verbose, stats=stats)
     chosen = settings(given, config or [], isolated=isolated)
     chosen = replace(chosen, baseline=None) if no_baseline else chosen
+    chosen = replace(chosen, cache=False) if no_cache else chosen
     if show_settings:
         emit(shown(chosen))
         return ExitCode.CLEAN
@@ -100,19 +100,30 @@ def _check(named: Asked, asked: Settings, shown_as: ReportOptions, follower: Fol
     config = asked.config
     articles, unfound = sources(named, config)
     files = outputs(config.output, formats())
-    wanted = signed((config.format, *(name for name, _ in files)), shown_as)
     _refuse_articles(files, articles)
-
-    from verify import engine
-
     follower.settings(config)
-    asked = replace(asked, pins=pins_of(config), excerpts=wants_excerpts(wanted))
-    report, unread = engine.check(articles, asked, follower)
-    complain_of([*unfound, *unread])
-    with follower.stage("report"):
-        publish(report, config.format, files, shown_as)
-    follower.report(report)
-    return ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
+    asked = replace(asked, pins=pins_of(config))
+    places = pages(config.format, files, shown_as)
+    with used(wanted=config.cache):
+        asks = None if unfound or follower.tells else question(articles, asked, places)
+        answer = None if asks is None else kept(asks, places)
+        if answer is not None:
+            publish(places, answer.pages)
+            return ExitCode(answer.code)
+
+        from verify import engine
+
+        wanted = signed((config.format, *(name for name, _ in files)), shown_as)
+        report, unread = engine.check(articles, replace(asked, excerpts=wants_excerpts(wanted)), follower)
+        complain_of([*unfound, *unread])
+        with follower.stage("report"):
+            texts = rendered(report, places)
+            publish(places, texts)
+        follower.report(report)
+        code = ExitCode.FAILED if fatal([*unfound, *unread]) else _code(report, FAIL_ON[config.fail_on])
+        if asks is not None and not unread and asks == question(articles, asked, places):
+            remember(asks, Answer(texts, code))
+    return code
 
 
 def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> None:
@@ -123,7 +134,9 @@ def _refuse_articles(files: list[tuple[str, Path]], articles: list[Source]) -> N
             raise UsageError("--output", f"{str(path)!r} is an article to check", "name another file")
 
 
-def _code(report: Report, failing: frozenset[Severity]) -> ExitCode:
+def _code(report: Report, failing: tuple[str, ...]) -> ExitCode:
     """Return what the findings amount to."""
+    from verify.report.summary import worst
+
     found = worst(entry for ledger in report.documents for entry in (*ledger.entries, *ledger.notices))
     return ExitCode.FINDINGS if found in failing else ExitCode.CLEAN

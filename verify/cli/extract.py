@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from verify.cache import used
 from verify.cli.follow import Follower
 from verify.cli.options import Configs, Exclude, FilesFrom, Isolated, Lang, Paths, Published, StdinName, a_day, one_of
 from verify.cli.output import ExitCode, complain_of, emit, fatal, for_terminal
@@ -40,7 +41,8 @@ def run(
     chosen = settings({"lang": lang, "exclude": exclude}, config or [], isolated=isolated)
     asked = Asked(paths or [], files_from, stdin_filename)
     articles, unfound = sources(asked, chosen)
-    found, unread = engine.extract(articles, engine.Settings(chosen, day), Follower())
+    with used(wanted=chosen.cache):
+        found, unread = engine.extract(articles, engine.Settings(chosen, day), Follower())
     complain_of([*unfound, *unread])
     emit(render(found, for_terminal()))
     return ExitCode.FAILED if fatal([*unfound, *unread]) else ExitCode.CLEAN

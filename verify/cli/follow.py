@@ -12,24 +12,22 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from time import monotonic
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from verify.cli.output import tell
 from verify.cli.progress import Pace, bar
 from verify.config.settings import Config
 from verify.errors import UsageError
-from verify.model import DocumentLedger, Report, Severity, Verdict
 from verify.record import dataclass
-from verify.report.flagged import rows
-from verify.report.table import grid
 from verify.report.visible import one_line
-from verify.report.wording import known_day
 from verify.watch import Watch
+
+if TYPE_CHECKING:
+    from verify.model import DocumentLedger, Report
 
 __all__ = ["Follower"]
 
 PATIENCE = 1.0  # seconds that a run may take before a bar is drawn
-WORST_FIRST = {each: place for place, each in enumerate((*Severity, *Verdict))}
 Each = TypeVar("Each")
 
 
@@ -46,6 +44,11 @@ class Follower(Watch):
         """Refuse what contradicts itself."""
         if self.quiet and self.verbose:
             raise UsageError("--quiet", "is given with --verbose", "give one of them")
+
+    @property
+    def tells(self) -> bool:
+        """Tell whether something is said of how the report came about, not of what it says."""
+        return self.verbose or self.stats
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -83,6 +86,8 @@ class Follower(Watch):
 
 def _went_by(ledger: DocumentLedger) -> str:
     """Say by what one article was checked."""
+    from verify.report.wording import known_day
+
     document = ledger.document
     langs = ", ".join(dict.fromkeys((document.lang, *document.block_langs)))
     packs = sorted({entry.reference.pack for entry in ledger.entries if entry.reference is not None})
@@ -94,9 +99,14 @@ def _went_by(ledger: DocumentLedger) -> str:
 
 def _counts(report: Report) -> str:
     """Count the numbers by verdict and check, the worst first."""
+    from verify.model import Severity, Verdict
+    from verify.report.flagged import rows
+    from verify.report.table import grid
+
+    worst_first = {each: place for place, each in enumerate((*Severity, *Verdict))}
     every = [(row.entry.severity, row.entry.verdict, row.check) for row in rows(report, notices=True)]
     counts = sorted(
-        Counter(every).items(), key=lambda item: (WORST_FIRST[item[0][0]], WORST_FIRST[item[0][1]], item[0][2])
+        Counter(every).items(), key=lambda item: (worst_first[item[0][0]], worst_first[item[0][1]], item[0][2])
     )
     lines = [(severity.value, verdict.value, check, str(count)) for (severity, verdict, check), count in counts]
     return grid(("severity", "verdict", "check", "numbers"), lines, sys.maxsize)
@@ -104,6 +114,8 @@ def _counts(report: Report) -> str:
 
 def _times(seconds: dict[str, float]) -> str:
     """Write how long each stage took."""
+    from verify.report.table import grid
+
     whole = sum(seconds.values())
     lines = [(name, f"{each:.2f}") for name, each in (*seconds.items(), ("all", whole))]
     return grid(("stage", "seconds"), lines, sys.maxsize)

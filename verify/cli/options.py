@@ -27,6 +27,7 @@ __all__ = [
     "Lang",
     "Locked",
     "NoBaseline",
+    "NoCache",
     "Output",
     "Paths",
     "Published",
@@ -82,6 +83,9 @@ BaselineFile: TypeAlias = Annotated[
     str | None, typer.Option("--baseline", metavar="FILE", help="File of known findings, which are not reported.")
 ]
 NoBaseline: TypeAlias = Annotated[bool, typer.Option("--no-baseline", help="Report known findings too.")]
+NoCache: TypeAlias = Annotated[
+    bool, typer.Option("--no-cache", help="Use nothing that was kept from a run before, and keep nothing.")
+]
 DiffBase: TypeAlias = Annotated[
     str | None,
     typer.Option("--diff-base", metavar="REVISION", help="Report only what changed since the branch left a revision."),

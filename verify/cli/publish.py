@@ -8,18 +8,23 @@ piped stays whole.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from verify.cli.output import annotate, complain, emit, for_files, for_terminal, in_actions, write
 from verify.cli.roots import from_root
 from verify.errors import UsageError
-from verify.model import Report
+from verify.record import dataclass
 from verify.report import ReportOptions, formats
 from verify.report.escape import web_address
 
-__all__ = ["Files", "publish", "signed", "wants_excerpts"]
+if TYPE_CHECKING:
+    from verify.model import Report
+
+__all__ = ["Files", "Page", "pages", "publish", "rendered", "signed", "wants_excerpts"]
 
 ANNOTATIONS, SUMMARY = "github", "markdown"
 SUMMARY_FILE = "GITHUB_STEP_SUMMARY"
@@ -28,6 +33,15 @@ SUMMARY_BYTES = 1024 * 1024  # of all that a step writes; more is refused whole
 CUT = "\n\n*The report is longer than a summary may be; write it to a file with `--output markdown=PATH`.*\n"
 
 Files = Sequence[tuple[str, Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A report in one format, for one place, and what writes it there."""
+
+    name: str
+    options: ReportOptions
+    put: Callable[[str], None]
 
 
 def wants_excerpts(names: Iterable[str]) -> bool:
@@ -45,26 +59,35 @@ def signed(names: Sequence[str], review: ReportOptions) -> Sequence[str]:
     return names
 
 
-def publish(report: Report, form: str, files: Files, review: ReportOptions) -> None:
-    """Write a report to standard output and to files, and to what a build shows of it."""
-
-    def rendered(name: str, options: ReportOptions) -> str:
-        options = replace(review, width=options.width, ascii_only=options.ascii_only)
-        form = formats()[name]
-        placed = from_root(report, Path.cwd()) if getattr(form, "FROM_ROOT", False) else report
-        return form.render(placed, options)
-
-    shown = rendered(form, for_terminal())
-    if form == ANNOTATIONS:
-        annotate(shown)
-    else:
-        emit(shown)
-    for name, path in files:
-        write(path, rendered(name, for_files()))
+def pages(form: str, files: Files, review: ReportOptions) -> list[Page]:
+    """Return what is to be written: to standard output, to files, and to what a build shows of it."""
+    terminal, file = (
+        replace(review, width=each.width, ascii_only=each.ascii_only) for each in (for_terminal(), for_files())
+    )
+    asked = [Page(form, terminal, annotate if form == ANNOTATIONS else emit)]
+    asked += [Page(name, file, partial(write, path)) for name, path in files]
     if in_actions() and os.environ.get(SWITCH) != OFF:
         if form != ANNOTATIONS:
-            annotate(rendered(ANNOTATIONS, for_files()), beside=True)
-        _summarise(rendered(SUMMARY, for_files()))
+            asked.append(Page(ANNOTATIONS, file, partial(annotate, beside=True)))
+        asked.append(Page(SUMMARY, file, _summarise))
+    return asked
+
+
+def rendered(report: Report, asked: Iterable[Page]) -> tuple[str, ...]:
+    """Return the text of each page."""
+    return tuple(_rendered(report, page) for page in asked)
+
+
+def _rendered(report: Report, page: Page) -> str:
+    form = formats()[page.name]
+    placed = from_root(report, Path.cwd()) if getattr(form, "FROM_ROOT", False) else report
+    return form.render(placed, page.options)
+
+
+def publish(asked: Iterable[Page], texts: Iterable[str]) -> None:
+    """Write the text of each page to where it goes."""
+    for page, text in zip(asked, texts, strict=True):
+        page.put(text)
 
 
 def _summarise(text: str) -> None:

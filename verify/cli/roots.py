@@ -9,10 +9,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verify.model import DocumentLedger, Report
+if TYPE_CHECKING:
+    from verify.model import DocumentLedger, Report
 
-__all__ = ["from_root"]
+__all__ = ["TOPS", "from_root"]
 
 TOPS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 

@@ -6,18 +6,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from verify.config.files import Layer, find, inline, read
 from verify.config.keys import KEYS
 from verify.config.rules import Rules, fits
+from verify.config.run import Settings
 from verify.config.settings import Config, config_of
 from verify.config.values import meant, value_of
 from verify.errors import ConfigError
 from verify.report import formats
-
-if TYPE_CHECKING:
-    from verify.engine import Settings
 
 __all__ = ["engine_settings", "pins_of", "settings", "shown"]
 
@@ -48,9 +46,7 @@ def settings(given: Mapping[str, Any], inlines: Sequence[str], *, isolated: bool
 
 
 def engine_settings(config: Config, published: date | None = None, diff_base: str | None = None) -> Settings:
-    """Return what the engine has to know; it is loaded no sooner than it is needed."""
-    from verify.engine import Settings
-
+    """Return what the engine has to know."""
     return Settings(config, published, diff_base=diff_base)
 
 

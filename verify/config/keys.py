@@ -58,5 +58,6 @@ KEYS: Mapping[str, Key] = {
     **CHECKS,
     "inline-suppression": Key(Holds.FLAG, "Follow comments in articles that suppress findings."),
     "require-reasons": Key(Holds.FLAG, "Complain of a suppression that gives no reason."),
+    "cache": Key(Holds.FLAG, "Keep what makes the next run quicker in the user's cache folder, and use it."),
     "baseline": Key(Holds.PATH, "File of findings that were there before and are not reported."),
 }

@@ -47,6 +47,7 @@ class Config:
     rules: Rules = field(default_factory=Rules)
     inline_suppression: bool = True
     require_reasons: bool = False
+    cache: bool = True
     baseline: Path | None = None
     overrides: tuple[Override, ...] = ()
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by key

@@ -15,10 +15,20 @@ from pathlib import Path
 from verify.errors import ReferenceDataError
 from verify.record import dataclass
 from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
+from verify.reference.place import DESCRIPTOR, shipped
 
-__all__ = ["Small", "Source", "find_packs", "read_descriptor", "read_small", "read_source", "shipped", "shown"]
+__all__ = [
+    "DESCRIPTOR",
+    "Small",
+    "Source",
+    "find_packs",
+    "read_descriptor",
+    "read_small",
+    "read_source",
+    "shipped",
+    "shown",
+]
 
-DESCRIPTOR = "datapackage.json"
 ADD = "add the file"
 OUT = "leads out of the pack"
 LINK = "is a link"
@@ -56,17 +66,6 @@ class Source:
     descriptor: Descriptor
     files: Mapping[str, bytes]
     digest: str
-
-
-def shipped() -> Path:
-    """Return the folder of the packs that come with `verify`.
-
-    >>> (shipped() / "military-ranks" / "datapackage.json").is_file()
-    True
-    """
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "reference_data"
-    return inside if inside.is_dir() else package.parent / "reference_data"
 
 
 def find_packs(folders: Sequence[Path]) -> tuple[Path, ...]:

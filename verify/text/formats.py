@@ -8,9 +8,10 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import MappingProxyType
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
-from verify.text.layout import Layout
+if TYPE_CHECKING:
+    from verify.text.layout import Layout
 
 __all__ = ["InputFormat", "format_of", "formats", "suffixes"]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from verify.cache import used
 from verify.cli.follow import Follower
 from verify.cli.options import a_day
 from verify.cli.output import complain_of, fatal
@@ -52,7 +53,8 @@ def found(paths: Sequence[str], options: Options) -> Found:
     place = config.baseline or Path(baseline.FILE)
     asked = replace(config, baseline=None)
     articles, unfound = sources(Asked(paths), asked)
-    report, unread = engine.check(articles, engine.Settings(asked, day, pins_of(asked)), Follower())
+    with used(wanted=asked.cache):
+        report, unread = engine.check(articles, engine.Settings(asked, day, pins_of(asked)), Follower())
     complain_of([*unfound, *unread])
     if fatal([*unfound, *unread]):
         raise UsageError(str(place), "some articles could not be read", "mend them first; the file is as it was")

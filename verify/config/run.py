@@ -1,0 +1,23 @@
+"""The settings of one run: those of its configuration, and what is said for this run only."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from datetime import date
+from pathlib import Path
+
+from verify.config.settings import Config
+from verify.record import dataclass
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run, and what is said for this run only."""
+
+    config: Config = field(default_factory=Config)
+    published: date | None = None
+    pins: Path | None = None  # a file of digests; packs with others are refused
+    excerpts: bool = False  # whether verdicts that rest on a series come with a stretch of it, for charts
+    diff_base: str | None = None  # a revision: only what changed since is reported
