@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from verify.calendar_date import CalendarDate
+from verify.calendar_date import AHEAD, CalendarDate
 from verify.chain import Part, Step
 from verify.dateline import Dateline, DatelineSource
 from verify.excerpt import Excerpt
@@ -21,6 +21,7 @@ from verify.record import dataclass
 from verify.span import Span
 
 __all__ = [
+    "AHEAD",
     "CalendarDate",
     "Claim",
     "Compared",

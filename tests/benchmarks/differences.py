@@ -24,6 +24,7 @@ from tests.benchmarks.readings import (
     in_whole_periods,
     without_part,
     without_season,
+    without_tense,
 )
 from tests.benchmarks.scoring import Predictions, Row, Scorer
 
@@ -42,6 +43,7 @@ EXACT: tuple[tuple[str, Reading], ...] = (
     ("grain", as_month),
     ("next_weekday", in_next_week),
     ("week_of_month", in_full_weeks),
+    ("tense", without_tense),
     (NEWS_READING, coming),
 )
 DAY = timedelta(days=1)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from verify.model import CalendarDate
+from verify.model import AHEAD, CalendarDate
 
 __all__ = ["Reading", "as_last_of_many", "as_month", "before_sunset", "coming", "in_full_weeks", "in_next_week"]
-__all__ += ["in_whole_periods", "without_part", "without_season"]
+__all__ += ["in_whole_periods", "without_part", "without_season", "without_tense"]
 
 Reading = Callable[[CalendarDate], CalendarDate]
 MONTHS_OF_YEAR = 12
@@ -26,6 +26,11 @@ def coming(printed: CalendarDate) -> CalendarDate:
     until = coming(printed.until) if printed.until is not None else None
     base = coming(printed.base) if printed.base is not None else None
     return replace(printed, pointer="next", until=until, base=base)
+
+
+def without_tense(printed: CalendarDate) -> CalendarDate:
+    """Take the nearest past day though the sentence is in the future: "my next salary will be on Tuesday the 25th"."""
+    return replace(printed, pointer=None) if printed.pointer == AHEAD else printed
 
 
 def before_sunset(printed: CalendarDate) -> CalendarDate:

@@ -139,11 +139,13 @@ def test_a_case_that_looks_forward_or_asks_for_the_hour_is_a_known_difference(fo
         ("She fasted on Yom Kippur 2018.", "date", "2018-09-18", "eve"),
         ("She came in May 2020.", "daterange", "2020-04-01/2020-05-01", "utc_shift"),
         ("She comes this weekend.", "datetimerange", "2024-04-26T18:00:00/2024-04-29T00:00:00", "day_of_hour"),
+        ("She will come on 3 March.", "date", "2024-03-03", "tense"),
         ("sat.", "date", "2024-04-27", "alone"),
         ("the 24", "date", "2024-05-24", "alone"),
         ("It ends at the end of May.", "daterange", "2023-05-01/2023-05-11", None),
         ("It rained all last summer.", "daterange", "2023-03-21/2023-06-21", None),
         ("She came in May 2020.", "daterange", "2020-02-01/2020-03-01", None),
+        ("She will come on 3 March.", "date", "2023-03-03", None),
         ("She comes this weekend.", "datetimerange", "2024-04-19T18:00:00/2024-04-22T00:00:00", None),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from verify.model import CalendarDate
+from verify.model import AHEAD, CalendarDate
 from verify.normalise.days import Days, is_impossible, resolve
 
 FRIDAY = date(2024, 4, 26)
@@ -23,6 +23,21 @@ def one(*day: int) -> Days:
         (CalendarDate(month=4, day=26), one(2024, 4, 26)),
         (CalendarDate(month=12, day=24), one(2023, 12, 24)),
         (CalendarDate(month=12, day=24, pointer="next"), one(2024, 12, 24)),
+        (CalendarDate(month=6, day=13, pointer=AHEAD), one(2024, 6, 13)),
+        (CalendarDate(month=4, day=26, pointer=AHEAD), one(2024, 4, 26)),
+        (CalendarDate(month=4, day=25, pointer=AHEAD), one(2025, 4, 25)),
+        (CalendarDate(month=4, pointer=AHEAD), (date(2024, 4, 1), date(2024, 4, 30))),
+        (CalendarDate(month=3, pointer=AHEAD), (date(2025, 3, 1), date(2025, 3, 31))),
+        (CalendarDate(weekday=5, pointer=AHEAD), one(2024, 4, 26)),
+        (CalendarDate(weekday=4, pointer=AHEAD), one(2024, 5, 2)),
+        (CalendarDate(day=18, pointer=AHEAD), one(2024, 5, 18)),
+        (CalendarDate(month=6, day=13, weekday=4, pointer=AHEAD), one(2024, 6, 13)),
+        (CalendarDate(month=4, day=1, weekday=1, pointer=AHEAD), one(2024, 4, 1)),
+        (
+            CalendarDate(month=4, day=22, pointer=AHEAD, until=CalendarDate(month=4, day=28)),
+            (date(2024, 4, 22), date(2024, 4, 28)),
+        ),
+        (CalendarDate(weekday=1, pointer=AHEAD, until=CalendarDate(weekday=3)), (date(2024, 4, 29), date(2024, 5, 1))),
         (CalendarDate(month=2, day=29), one(2024, 2, 29)),
         (CalendarDate(year=2023, month=10, day=7), one(2023, 10, 7)),
         (CalendarDate(year=2023, month=10), (date(2023, 10, 1), date(2023, 10, 31))),

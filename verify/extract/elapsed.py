@@ -12,6 +12,7 @@ from decimal import Decimal
 from verify.extract.amounts import Amount
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
+from verify.extract.verbs import is_to_come
 from verify.model import CalendarDate
 from verify.quantity import Bound
 from verify.record import replace
@@ -27,7 +28,6 @@ HALVED = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year"
 QUARTER, QUARTERS = "quarter", 4
 EXACT_DAYS = 7  # fewer days are counted, not rounded
 ROLLING = (("rolling_last", -1), ("rolling_next", 1))
-FUTURE_REACH = 8  # words before "in three days" in which a verb puts it in the future
 
 
 def find_elapsed(seen: Scan) -> Iterator[Dated]:
@@ -167,25 +167,4 @@ def _reach(seen: Scan, amount: Amount, last: int) -> Reach | None:
         return ahead[0], last, 1
     ahead = words["ahead_if_future"].ending(tokens, start)
     is_whole = seen.lexicon.percent_of.at(tokens, last) is not None  # "in three days of talks"
-    return (ahead[0], last, 1) if ahead is not None and not is_whole and _is_ahead(seen, ahead[0], last) else None
-
-
-def _is_name(seen: Scan, at: int) -> bool:
-    """Tell whether a word is no verb: a small word, or one with the capital of a name inside its sentence."""
-    tokens = seen.tokens
-    is_first = at == 0 or not tokens.is_word(at - 1)
-    return tokens.words[at] in seen.lexicon.stopwords or (tokens.is_upper(at) and not is_first)
-
-
-def _is_ahead(seen: Scan, first: int, last: int) -> bool:
-    """Tell whether a verb before, or right behind, shows that what is told is still to come ("will", "ocurrirá")."""
-    future, tokens = seen.lexicon.calendar["future"], seen.tokens
-    endings = tuple(seen.lexicon.calendar["future_endings"].words)
-    for at in (last, *range(first - 1, max(first - FUTURE_REACH, 0) - 1, -1)):
-        if at < first and not tokens.is_word(at) and tokens.words[at] in {".", ";", "!", "?"}:
-            return False
-        if future.at(tokens, at) is not None:
-            return True
-        if endings and tokens.is_word(at) and tokens.words[at].endswith(endings) and not _is_name(seen, at):
-            return True
-    return False
+    return (ahead[0], last, 1) if ahead is not None and not is_whole and is_to_come(seen, ahead[0], last) else None

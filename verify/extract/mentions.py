@@ -10,6 +10,7 @@ from verify.extract.date_links import link_dates
 from verify.extract.detector import detectors
 from verify.extract.scan import GradeCode, Scan, scan
 from verify.extract.taken import Taken
+from verify.extract.tense import ahead
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.model import Document, Mention
@@ -35,4 +36,4 @@ def extract_scan(seen: Scan) -> tuple[Mention, ...]:
     seen = replace(seen, taken=Taken())
     for detector in detectors():
         seen.taken.take(detector.find(seen))
-    return tuple(settle(seen, link_dates(seen, seen.taken.mentions)))
+    return tuple(ahead(seen, settle(seen, link_dates(seen, seen.taken.mentions))))

@@ -114,6 +114,8 @@ class Lexicon:
     calendar: Mapping[str, Words]
     calendar_numbers: Mapping[str, Phrases[int]]  # seasons, quarters, feasts (as 1225), months of other calendars
     periods: Phrases[str]
+    tense: Mapping[str, Words]
+    endings: Mapping[str, tuple[str, ...]]  # by which verbs of a tense are known
     durations: Phrases[str]
     clock: Mapping[str, Words]
     ages: Mapping[str, Words]
@@ -276,6 +278,8 @@ def _days(data: Mapping[str, Any]) -> dict[str, Any]:
         "calendar_numbers": {name: table(unaccented(data["calendar"][name]), int) for name in CALENDAR_NUMBERS},
         "periods": table(data["calendar"]["periods"], str),
         "movable": table(unaccented(data["calendar"]["movable"]), str),
+        "tense": word_tables(data["tense"]),
+        "endings": {name: tuple(map(fold, words)) for name, words in data["tense"].items()},
         "durations": table(data["durations"], str),
         "clock": word_tables(data["clock"]),
         "ages": word_tables(data["ages"]),

@@ -31,7 +31,8 @@ def machines(data: Mapping[str, Any]) -> dict[str, Any]:
     parts = [*_folded([*numerals["cardinals"], *numerals["magnitudes"]]), *joiners] if language["compounds"] else []
     longest_first = sorted(map(fold, language["clitics"]), key=len, reverse=True)
     clitics = (tuple(longest_first), tuple(map(fold, language["fused_articles"])))
-    vocabulary = frozenset(_spoken(data)) if any(clitics) else frozenset()
+    heard = {name: section for name, section in data.items() if name != "tense"}  # its verbs stand in one with "and"
+    vocabulary = frozenset(_spoken(heard)) if any(clitics) else frozenset()
     return {
         "machine": Additive(values, joiners) if values else language["text2num"] or None,
         "spellings": spellings,

@@ -2,7 +2,7 @@
 
 In: a `CalendarDate` and the dateline. Out: the first and the last day that it can mean, or `None`
 where the text and the dateline do not fix it. The news reading: the nearest past day, unless a
-word points forward.
+word or the tense points forward.
 """
 
 from __future__ import annotations
@@ -11,9 +11,18 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date, timedelta
 
-from verify.model import CalendarDate
+from verify.model import AHEAD, CalendarDate
 from verify.normalise.feasts import feast_days, is_loose
-from verify.normalise.nearest import counted_weekday, day_alone, fitting, in_year, named, nearest, stepped_days
+from verify.normalise.nearest import (
+    counted_weekday,
+    day_alone,
+    fitting,
+    in_year,
+    is_coming,
+    named,
+    nearest,
+    stepped_days,
+)
 from verify.normalise.stretches import MONTHS, Days, around, moved, nth, numbered, part_of, period, side_of
 
 __all__ = ["Days", "is_impossible", "nominal", "resolve"]
@@ -65,6 +74,8 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
         return None
     if until is None:
         return _resolve_one(printed, dateline, exact=exact)
+    if printed.pointer == AHEAD and dateline is not None:
+        return _ahead(printed, until, dateline, exact=exact)
     if printed.part is not None and _is_long(printed, until):  # "the early 1990s"
         whole = _resolve(replace(printed, part=None), dateline, exact=exact)
         return None if whole is None else part_of(whole, printed.part)
@@ -77,6 +88,16 @@ def _resolve(printed: CalendarDate, dateline: date | None, *, exact: bool) -> Da
     if first is not None and last is not None and last[1] < first[0] and until.year is None:
         last = _resolve_one(replace(until, pointer="next"), first[1], exact=exact)
     return None if first is None or last is None or last[1] < first[0] else (first[0], last[1])
+
+
+def _ahead(printed: CalendarDate, until: CalendarDate, dateline: date, *, exact: bool) -> Days | None:
+    """Return the days of a range that is told in the future: those that are not over, else the next ones."""
+    begun = _resolve(replace(printed, pointer=None), dateline, exact=exact)
+    if begun is not None and begun[1] >= dateline:
+        return begun
+    first = _resolve_one(printed, dateline, exact=exact)
+    last = None if first is None else _resolve_one(replace(until, pointer=AHEAD), first[0], exact=exact)
+    return None if first is None or last is None else (first[0], last[1])
 
 
 def _is_long(printed: CalendarDate, until: CalendarDate) -> bool:
@@ -154,8 +175,9 @@ def _feast(printed: CalendarDate, rule: str, dateline: date | None, *, exact: bo
         return None
     else:
         every = [days for shift in (-1, 0, 1) for days in feast_days(rule, dateline.year + shift)]
-        is_next = printed.pointer == "next"
-        found = tuple(days for days in every if (days[0] > dateline) == is_next)[:: 1 if is_next else -1]
+        is_next = printed.pointer in {"next", AHEAD}
+        found = tuple(each for each in every if is_coming(each, printed.pointer, dateline) == is_next)
+        found = found[:: 1 if is_next else -1]
     if not found:
         return None
     slack = timedelta(days=1 if is_loose(rule) and not exact else 0)
@@ -195,8 +217,8 @@ def _nth_of(printed: CalendarDate, dateline: date | None) -> Days | None:
     years = (in_year(plain, dateline.year + shift) for shift in (-1, 0, 1))
     found = [nth(printed.unit or "", printed.number or 0, whole, printed.weekday) for whole in years if whole]
     days = [each for each in found if each is not None]
-    if printed.pointer == "next":
-        return next((each for each in days if each[0] > dateline), None)
+    if printed.pointer in {"next", AHEAD}:
+        return next((each for each in days if is_coming(each, printed.pointer, dateline)), None)
     return next((each for each in reversed(days) if each[0] <= dateline), None)
 
 
@@ -216,8 +238,8 @@ def _numbered(printed: CalendarDate, dateline: date | None, *, exact: bool) -> D
     begun = [each for each in every if each[0] <= dateline]
     ended = [each for each in every if each[1] < dateline]
     match printed.pointer:
-        case "next":
-            return next((each for each in every if each[0] > dateline), None)
+        case "next" | "ahead":
+            return next((each for each in every if is_coming(each, printed.pointer, dateline)), None)
         case "last":
             return ended[-1] if ended else None
         case "this":

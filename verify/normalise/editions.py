@@ -7,13 +7,13 @@ number fix it, and the days that the date then means.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from verify.model import AHEAD
 from verify.normalise.context import Context
 from verify.normalise.days import Days, resolve
 from verify.normalise.items import distance, occasion
 from verify.normalise.sentences import Sentence
-from verify.record import dataclass
+from verify.record import dataclass, replace
 from verify.reference.entries import Item, Occasion
 
 __all__ = ["Edition", "edition"]
@@ -40,15 +40,16 @@ def edition(context: Context, sentence: Sentence, item: Item, at: int | None, nu
 
 
 def _readings(context: Context, at: int | None) -> Iterator[Days | None]:
-    """Yield the days that a date may mean, the nearest past first; `None` where there is no date."""
+    """Yield the days that a date may mean, the one that its tense tells first; `None` where there is no date."""
     days = None if at is None else context.days[at]
     yield days
     printed = None if at is None else context.mentions[at].date
     if printed is None or printed.year is not None or printed.month is None or printed.day is None:
         return
-    ahead = resolve(replace(printed, pointer="next"), context.dateline)
-    if printed.pointer is None and ahead is not None and ahead != days:
-        yield ahead
+    other = {None: "next", AHEAD: None}.get(printed.pointer, printed.pointer)
+    away = resolve(replace(printed, pointer=other), context.dateline)
+    if away is not None and away != days:
+        yield away
 
 
 def _away(each: Edition) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from verify.extract.relations import RANK
-from verify.model import CalendarDate, Claim, Kind, Part, Step
+from verify.model import AHEAD, CalendarDate, Claim, Kind, Part, Step
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.editions import edition
@@ -76,7 +76,7 @@ def resolve_date(context: Context, position: int, _before: Mapping[int, Claim]) 
 
 def _is_year_guessed(context: Context, printed: CalendarDate, day: date) -> bool:
     """Tell whether a weekday that does not fit may be that of another year: none is printed, the day is long past."""
-    if printed.year is not None or printed.pointer is not None or fits_weekday(day, printed):
+    if printed.year is not None or printed.pointer not in {None, AHEAD} or fits_weekday(day, printed):
         return False
     return context.dateline is None or abs((context.dateline - day).days) > RECENT
 
