@@ -234,16 +234,15 @@ def test_a_document_is_read_without_the_clock_or_the_network() -> None:
     assert [] == [module for module in complaints if part(module) != "refresh"]
 
 
-def test_values_cost_no_time_before_they_are_made() -> None:
+def test_values_are_structs() -> None:
     complaints = [
         module
         for module, tree in TREES.items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-        if any(alias.name == "dataclass" for alias in node.names)
     ]
 
-    assert ["verify.record"] == complaints  # others take it from there
+    assert [] == complaints  # a hundred dataclasses cost more to make than an article to read
 
 
 @pytest.mark.parametrize(

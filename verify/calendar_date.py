@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["AHEAD", "CalendarDate"]
 
 AHEAD = "ahead"  # how a date is pointed by a verb of the future
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarDate:
+class CalendarDate(Struct, frozen=True):
     """A date as printed: the parts that stand in the text, and the words that point from the dateline.
 
     `offset` counts days from the dateline ("yesterday" is -1). `pointer` is "this", "last" or "next", or "ahead"

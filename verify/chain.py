@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.span import Span
 
 __all__ = ["Part", "Step"]
@@ -23,8 +24,7 @@ class Part(StrEnum):
     CERTAINTY = "certainty"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One part of a key: what was chosen, the words that said so or how it was known, and what was not chosen."""
 
     part: Part

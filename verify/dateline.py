@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Dateline", "DatelineSource"]
 
@@ -20,8 +20,7 @@ class DatelineSource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """The day a document speaks from, and how it was known."""
 
     day: date | None = None

@@ -7,8 +7,10 @@ bad source does not stop the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify import __version__
 from verify.cache import undisturbed
@@ -20,7 +22,6 @@ from verify.language.lexicon import load_lexicon
 from verify.model import Document, DocumentLedger, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
-from verify.record import dataclass
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
@@ -52,8 +53,7 @@ class Indexes(dict[str, Index]):
         return self[lang]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What articles are held against, for any number of batches; and the packs that could not be read."""
 
     catalogue: Catalogue

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Excerpt"]
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """The figures of some days, and the one that a text prints, all in the unit of the series."""
 
     points: tuple[tuple[date, float], ...]

@@ -10,13 +10,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["CACHE", "DATA", "UserFolder"]
 
 
-@dataclass(frozen=True, slots=True)
-class UserFolder:
+class UserFolder(Struct, frozen=True):
     """One folder: the variable that chooses it, and where it lies on each system."""
 
     variable: str

@@ -6,10 +6,11 @@ In: the claims, the matches table and the findings. Out: a ledger per document, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from verify.excerpt import Excerpt
 from verify.model import Claim, Compared, Document, DocumentLedger, Finding, LedgerEntry, Part, Reference

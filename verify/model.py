@@ -7,17 +7,17 @@ the tables hold. Offsets are code points into the document's text as read; spans
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from verify.calendar_date import AHEAD, CalendarDate
 from verify.chain import Part, Step
 from verify.dateline import Dateline, DatelineSource
 from verify.excerpt import Excerpt
 from verify.quantity import Bound, Quantity
-from verify.record import dataclass
 from verify.span import Span
 
 __all__ = [
@@ -50,8 +50,7 @@ __all__ = [
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One article: its text as read, and what is known of it before any number is."""
 
     name: str
@@ -84,8 +83,7 @@ class Kind(StrEnum):
     LABEL = "label"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A number as found in the text."""
 
     span: Span
@@ -109,8 +107,7 @@ class Measure(StrEnum):
     ELAPSED = "elapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What other numbers of the same text say of a figure: what it stands for, what fits them, in one unit."""
 
     name: str
@@ -119,8 +116,7 @@ class Link:
     others: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A mention tied to a metric, an entity, a scope and a day.
 
     `shape` names the shape of reference that the key leads to and is `None` where the claim was not
@@ -175,24 +171,21 @@ class Verdict(StrEnum):
     UNMATCHED = "unmatched"
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A likely explanation of a figure that does not hold."""
 
     code: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Struct, frozen=True):
     """Why a finding is not reported: `kind` is rule, inline, sidecar, sic, baseline or unchanged."""
 
     kind: str
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One check's word on one claim."""
 
     claim: int
@@ -205,8 +198,7 @@ class Finding:
     suppression: Suppression | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """The observation that a verdict rests on, as a report shows it."""
 
     pack: str
@@ -224,16 +216,14 @@ class Reference:
     resource: str = ""  # table of the pack
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """An observation that a figure was held against, and how the two stand: equal, rounded, holds, loose, outside."""
 
     reference: Reference
     relation: str
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
+class LedgerEntry(Struct, frozen=True):
     """All that was said of one claim; `message` and `hint` are those of its worst finding."""
 
     claim: Claim
@@ -252,8 +242,7 @@ class LedgerEntry:
     others: tuple[Compared, ...] = ()  # those of other sources and rivals
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLedger:
+class DocumentLedger(Struct, frozen=True):
     """Every number of one document, in reading order, and notices of what is no number, such as a comment."""
 
     document: Document
@@ -261,8 +250,7 @@ class DocumentLedger:
     notices: tuple[LedgerEntry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackUse:
+class PackUse(Struct, frozen=True):
     """A pack that took part in a run: what a report must say of it."""
 
     name: str
@@ -273,8 +261,7 @@ class PackUse:
     last: date | None  # last day that it covers
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a run yields, for every output format to render."""
 
     version: str

@@ -7,7 +7,8 @@ in plain Python; from there on the whole batch is in tables.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.consistency.link import link_claims
 from verify.errors import ReferenceDataError

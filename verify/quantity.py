@@ -10,7 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from verify.record import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 __all__ = ["Bound", "Quantity", "bounded", "days", "exact", "interval", "overlap", "plus", "rounding"]
 
@@ -30,8 +31,7 @@ class Bound(StrEnum):
     NEARLY = "nearly"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """Numbers that a figure can stand for; `None` is an open end.
 
     `written` is the figure as printed, `step` the worth of its last printed digit:

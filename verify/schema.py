@@ -12,8 +12,8 @@ from datetime import date
 
 import pandera.polars as pa
 import polars as pl
+from msgspec import Struct
 
-from verify.record import dataclass
 from verify.reference.table_schema import Field, Table
 
 __all__ = ["DTYPES", "OBSERVATION", "Rule", "observation_rules", "observations_schema", "table_rules", "table_schema"]
@@ -48,8 +48,7 @@ MAY_LACK = frozenset({"until", "unit", "vintage", "vintage_kind", "claimant", "u
 SERIES = ("metric", "measure", "entity", "scope")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What every row of a table must fulfil; `broken` says what is wrong with a cell that does not."""
 
     column: str
@@ -96,8 +95,7 @@ def table_schema(table: Table, rules: tuple[Rule, ...]) -> pa.DataFrameSchema:
     return pa.DataFrameSchema(columns, checks=pa.Check(_Together(rules)) if rules else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Together:
+class _Together(Struct, frozen=True):
     """The check that all rules hold."""
 
     rules: tuple[Rule, ...]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where an article comes from: a path, or bytes that were read already; and what is known of it beside its text."""
 
     name: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Span"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Half-open range of characters in a document."""
 
     start: int

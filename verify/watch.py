@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
+from msgspec import Struct
+
 __all__ = ["UNWATCHED", "Watch"]
 
 Each = TypeVar("Each")
 
 
-class Watch:
+class Watch(Struct, frozen=True):
     """What a run tells whoever follows it; by itself it is silent."""
 
     @contextmanager

@@ -5,8 +5,9 @@ In: a quantity and the convention of its suite. Out: the quantity in another uni
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from tests.benchmarks.conventions import Convention
 from verify.extract.compound import factor_of

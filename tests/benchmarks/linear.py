@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from types import FrameType
 
 from tests.benchmarks.patterns import used_patterns
@@ -148,8 +148,8 @@ def texts(lang: str) -> Iterator[Pump]:
     """Yield the texts for a language: those of all, and the longest phrase of each table, alone and with a number."""
     yield from shared()
     lexicon = load_lexicon(lang)
-    for field in fields(lexicon):
-        value = getattr(lexicon, field.name)
+    for name in lexicon.__struct_fields__:
+        value = getattr(lexicon, name)
         for table in value.values() if isinstance(value, Mapping) else (value,):
             if isinstance(table, Phrases):
                 phrase = max((phrase for phrase, _ in table.pairs()), key=len, default="")

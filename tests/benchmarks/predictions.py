@@ -5,12 +5,14 @@ In: a row of a suite. Out: predictions of the types that the row asks for, as it
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+from msgspec.structs import replace
 
 from tests.benchmarks.conventions import BARE, INTERVALS, TYPES, Convention, convention
 from tests.benchmarks.conversions import converted, in_parts
@@ -36,7 +38,7 @@ UNITS = {"second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "
          "quarter": "P{}Q", "year": "P{}Y", "decade": "P{}DE"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Case:
     """A row of gold, as far as a prediction may know it: the text, what is asked, never the answer."""
 
@@ -202,7 +204,7 @@ def _range(case: Case, mention: Mention) -> Iterator[Prediction]:
         quantity = _uncapped(quantity)
     span = with_bound(case.seen, mention.span)
     is_joined = quantity.brackets != "[]" or opens_with_bound(case.seen, mention.span)
-    form = replace(case.form, brackets=quantity.brackets) if is_joined else case.form
+    form = dataclasses.replace(case.form, brackets=quantity.brackets) if is_joined else case.form
     yield _made(span, "numberrange", _interval(quantity, form, mention.kind))
 
 

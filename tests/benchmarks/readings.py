@@ -6,7 +6,8 @@ In: a date as printed. Out: the same date as another convention reads it. None o
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import AHEAD, CalendarDate
 

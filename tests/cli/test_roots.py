@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from verify.cli.roots import from_root
 from verify.model import Document, DocumentLedger, Report

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from verify.language.lexicon import languages, load_lexicon
 from verify.model import CalendarDate

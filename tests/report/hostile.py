@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import cycle
+
+from msgspec.structs import replace
 
 from tests.report.conftest import DAY, observed
 from verify.excerpt import Excerpt

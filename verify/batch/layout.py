@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 import polars as pl
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.batch.shard import Form, Shard
 from verify.errors import DocumentError
-from verify.record import dataclass
 from verify.text.decode import MAX_BYTES
 
 __all__ = ["Archive", "Sizes", "Table", "lay_out", "lines_of", "unreadable"]
@@ -27,8 +27,7 @@ LINES = frozenset((".jsonl", ".ndjson"))
 TEXT = 3  # times that the text of a Parquet file is longer than the file, at a guess
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A file of JSON Lines or Parquet: as the archive names it, and where it lies."""
 
     label: str
@@ -40,8 +39,7 @@ class Table:
         return Path(self.place).suffix.lower() in LINES
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """What is to be checked: the files under a folder that are articles, and tables of articles."""
 
     folder: Path
@@ -49,8 +47,7 @@ class Archive:
     tables: tuple[Table, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """How large shards are: articles and bytes at most; from `least` articles on one in `every` may be the last."""
 
     most: int = 1000

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, field
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import asdict
+
 from verify.batch.files import digest_of, put
-from verify.record import dataclass
 
 __all__ = ["FOLDERS", "Receipt", "place_of", "read_receipt", "table_places", "write_receipt"]
 
@@ -23,8 +24,7 @@ FORM = 1
 Counts = Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Struct, frozen=True):
     """One shard that is done."""
 
     shard: str
@@ -40,7 +40,7 @@ class Receipt:
     unchecked: Counts  # why, of the claims that were not
     rejects: tuple[tuple[int, str | None, str], ...]  # number of the row in the shard, from 0; id; reason
     files: Mapping[str, str]  # digest of each table
-    form: int = field(default=FORM)
+    form: int = FORM
 
 
 def place_of(out: Path, name: str) -> Path:

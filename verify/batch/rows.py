@@ -8,18 +8,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+from msgspec import Struct
 
 from verify.batch.layout import Table, lines_of, unreadable
 from verify.batch.shard import Columns, Form, Job, Shard
 from verify.engine import Source
 from verify.errors import DocumentError, UsageError
-from verify.record import dataclass
 from verify.suppression.sidecar import NAME as SIDECAR
 from verify.text.decode import MAX_BYTES, load
 from verify.text.metadata import day_in_metadata, lang_in_metadata
@@ -27,10 +26,10 @@ from verify.text.metadata import day_in_metadata, lang_in_metadata
 __all__ = ["Article", "Reject", "Rows", "hold_columns", "read_rows"]
 
 OWN = ("id", "text")  # what a table must have
+DEFAULT = Columns()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article as the archive has it."""
 
     row: int  # counts from the first of its shard, which is 0
@@ -39,8 +38,7 @@ class Article:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reject:
+class Reject(Struct, frozen=True):
     """A row that is no article that can be read."""
 
     row: int
@@ -48,8 +46,7 @@ class Reject:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """All rows of a shard."""
 
     found: tuple[Article | Reject, ...]
@@ -75,10 +72,10 @@ def hold_columns(table: Table, columns: Columns) -> None:
         found = pl.scan_parquet(table.place).collect_schema().names()
     except (OSError, pl.exceptions.PolarsError) as error:
         raise unreadable(table, str(error).partition("\n")[0]) from error
-    for column in fields(Columns):
-        name = getattr(columns, column.name)
-        if name not in found and (column.name in OWN or name != column.default):
-            remedy = f"give --{column.name}-column; the columns are {', '.join(found)}"
+    for column in Columns.__struct_fields__:
+        name = getattr(columns, column)
+        if name not in found and (column in OWN or name != getattr(DEFAULT, column)):
+            remedy = f"give --{column}-column; the columns are {', '.join(found)}"
             raise UsageError(table.label, f"no column {name!r}", remedy)
 
 
@@ -137,7 +134,7 @@ def _rows(shard: Shard, columns: Columns) -> Rows:
     digest = hashlib.sha256()
     lazy = pl.scan_parquet(shard.place)
     known = lazy.collect_schema().names()
-    names = [name for column in fields(Columns) if (name := getattr(columns, column.name)) in known]
+    names = [name for column in columns.__struct_fields__ if (name := getattr(columns, column)) in known]
     frame = lazy.slice(shard.start, shard.stop - shard.start).select(list(dict.fromkeys(names))).collect()
     found: list[Article | Reject] = []
     for row, value in enumerate(frame.iter_rows(named=True)):

@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.batch.files import PART, put
 from verify.batch.identity import make_run
 from verify.batch.layout import Archive, Sizes, lay_out
@@ -28,7 +30,6 @@ from verify.batch.summary import summary
 from verify.batch.work import keep
 from verify.engine import Settings, load
 from verify.errors import LeftAsideError, UsageError, VerifyError
-from verify.record import dataclass
 
 __all__ = ["Batch", "Result", "prepare", "run_batch"]
 
@@ -39,8 +40,7 @@ FORM = 1
 Executor = Callable[[Iterable[Job]], Iterable[Done]]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What is to be done: the shards of an archive, and what has been said of packs that are left aside."""
 
     run: Run
@@ -53,8 +53,7 @@ class Batch:
         return sum(shard.count for shard in self.shards)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a run came to."""
 
     digest: str  # of all tables; empty where a shard failed

@@ -6,12 +6,12 @@ In: nothing. Out: frozen values that can be pickled; none of them holds the text
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.engine import Settings
-from verify.record import dataclass
 
 __all__ = ["Columns", "Form", "Identity", "Job", "Run", "Shard"]
 
@@ -24,8 +24,7 @@ class Form(StrEnum):
     ROWS = "rows"  # of a Parquet file
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The names under which a table holds what is known of an article."""
 
     id: str = "id"
@@ -36,8 +35,7 @@ class Columns:
     url: str = "url"
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A part of the archive; the layout of shards depends on the archive alone."""
 
     name: str
@@ -51,8 +49,7 @@ class Shard:
     first: int = 1  # number of its first row in the table
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """What must be the same wherever shards of one run are checked."""
 
     version: str
@@ -60,19 +57,17 @@ class Identity:
     packs: Mapping[str, str]  # digest by name
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What all shards of a run have in common; `digest` stands for all of it that decides what is found."""
 
     digest: str
     out: Path
-    settings: Settings = field(compare=False)
-    columns: Columns = field(compare=False)
-    identity: Identity = field(compare=False)
+    settings: Settings
+    columns: Columns
+    identity: Identity
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One shard of a run."""
 
     run: Run

@@ -12,9 +12,10 @@ from functools import cache
 from importlib import import_module
 from typing import Literal
 
+from msgspec import Struct
+
 from verify.errors import UsageError
 from verify.model import Severity, Verdict
-from verify.record import dataclass
 
 __all__ = ["HEADINGS", "Check", "all_checks", "explain"]
 
@@ -30,8 +31,7 @@ SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One rule.
 
     `where` selects rows of the matches table, or of the table of links: `table` says which. `must` is a

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import typer
+from msgspec.structs import replace
 
 from verify.cli.archive import archive_of
 from verify.cli.options import Configs, Exclude, Ignore, Isolated, Lang, Locked, Published, References, Select, a_day

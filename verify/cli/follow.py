@@ -10,15 +10,15 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import field
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import field
 
 from verify.cli.output import tell
 from verify.cli.progress import Pace, bar
 from verify.config.settings import Config
 from verify.errors import UsageError
-from verify.record import dataclass
 from verify.report.visible import one_line
 from verify.watch import Watch
 
@@ -31,8 +31,7 @@ PATIENCE = 1.0  # seconds that a run may take before a bar is drawn
 Each = TypeVar("Each")
 
 
-@dataclass(frozen=True, slots=True)
-class Follower(Watch):
+class Follower(Watch, frozen=True):
     """Who follows a run: `quiet` wants nothing but findings, `verbose` what was gone by, `stats` what it cost."""
 
     quiet: bool = False

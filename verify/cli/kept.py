@@ -13,15 +13,16 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.cache import found, keep, tree
 from verify.cli.roots import TOPS
 from verify.errors import VerifyError
 from verify.folders import DATA
-from verify.record import dataclass
 from verify.reference.place import DESCRIPTOR, shipped
 from verify.text.decode import load
 
@@ -40,8 +41,7 @@ LIBRARIES = ("site-packages", "dist-packages")
 Question = Sequence[bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The pages of a run, in their order, and its exit code."""
 
     pages: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.errors import UsageError
 from verify.model import DocumentLedger, LedgerEntry
-from verify.record import dataclass
 from verify.text.lines import LineIndex, Position
 
 __all__ = ["OPTION", "Asked", "asked_place", "standing_at"]
@@ -17,8 +18,7 @@ _PLACE = re.compile(r"(?P<article>.+?)(?::(?P<line>[0-9]{1,9}))(?::(?P<column>[0
 _MOST = 10  # places that an error names
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """An article, and where in it the numbers stand: on a line, at a column of it, or anywhere."""
 
     article: str

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TextIO
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.report.visible import one_line
 
 __all__ = ["Draw", "Pace", "bar"]
@@ -19,8 +20,7 @@ CLEAR = "\r\x1b[K"
 Draw = Callable[[int, int | None], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """When a bar is drawn: not before some seconds have passed, nor more often than every so many."""
 
     patience: float = 0.0

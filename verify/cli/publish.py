@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.cli.output import annotate, complain, emit, for_files, for_terminal, in_actions, write
 from verify.cli.roots import from_root
 from verify.errors import UsageError
-from verify.record import dataclass
 from verify.report import ReportOptions, formats
 from verify.report.escape import web_address
 
@@ -35,8 +36,7 @@ CUT = "\n\n*The report is longer than a summary may be; write it to a file with 
 Files = Sequence[tuple[str, Path]]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A report in one format, for one place, and what writes it there."""
 
     name: str

@@ -7,10 +7,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.cli.left_out import excluded, left_out
 from verify.config.settings import Config
 from verify.errors import DocumentError, UsageError, VerifyError
-from verify.record import dataclass
 from verify.source import Source
 from verify.text.decode import MAX_BYTES
 from verify.text.formats import suffixes
@@ -21,8 +22,7 @@ STDIN = "-"
 SKIPPED = frozenset(("node_modules", "__pycache__", "venv"))
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was asked for: paths, a file that names more of them, and a name for standard input."""
 
     paths: Sequence[str]

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from verify.config.keys import KEYS, OVERRIDES, Key
 from verify.config.values import Value, known_key, value_of
 from verify.errors import ConfigError
-from verify.record import dataclass
 
 __all__ = ["NAMES", "Layer", "find", "inline", "read", "read_toml"]
 
@@ -23,8 +24,7 @@ TABLE = "overrides"
 LONGEST = 16  # files that extend one another
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """The keys of one file, and the tables of its overrides."""
 
     source: str  # as messages name it

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["CHECKS", "KEYS", "OVERRIDES", "SEVERITIES", "Holds", "Key"]
 
@@ -25,8 +25,7 @@ class Holds(StrEnum):
     LEVELS = 'a table of checks, each with "error", "warning" or "note"'
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One key: what it holds, what it is for, and the words that it may be, if only some are known."""
 
     holds: Holds

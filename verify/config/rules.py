@@ -7,10 +7,9 @@ the longer counts; of two that are the same, the one that leaves it out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
 from types import MappingProxyType
 
-from verify.record import dataclass
+from msgspec import Struct, field
 
 __all__ = ["Rules", "fits"]
 
@@ -24,8 +23,7 @@ def fits(name: str, check: str) -> bool:
     return check == name or check.startswith(f"{name}.")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """The checks that are selected, those that are left out, and severities by name."""
 
     select: tuple[str, ...] | None = None  # `None` stands for all

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from verify.config.settings import Config
-from verify.record import dataclass
 
 __all__ = ["Settings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings of a run, and what is said for this run only."""
 
     config: Config = field(default_factory=Config)

@@ -6,23 +6,22 @@ In: layers. Out: a frozen `Config`. Where nothing is said, its values are the de
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from verify.config.files import Layer
 from verify.config.keys import CHECKS
 from verify.config.patterns import matches
 from verify.config.rules import Rules
 from verify.config.values import Pattern
-from verify.record import dataclass
 
 __all__ = ["Config", "Override", "config_of"]
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What holds for some articles only."""
 
     files: tuple[Pattern, ...]
@@ -32,8 +31,7 @@ class Override:
     severity: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The settings of a run, and where each of them was said."""
 
     lang: str | None = None

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.consistency.link import linker, printed
 from verify.extract.relations import CONVERSION
 from verify.model import Claim, Kind, Link
 from verify.normalise.context import Context
 from verify.quantity import Quantity
-from verify.record import dataclass
 
 BRACKET = 1  # tokens between the two figures
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """How a unit stands to the first of its family: times `factor`, plus `offset`."""
 
     family: str

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from importlib import import_module
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.model import Claim, Kind, Link, Mention
 from verify.normalise.context import Context
 from verify.quantity import Bound, Quantity, bounded
-from verify.record import dataclass
 
 __all__ = ["COUNTS", "Linker", "is_count", "link_claims", "linker", "linkers", "printed"]
 
@@ -26,8 +27,7 @@ TEN = 10
 COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Linker:
+class Linker(Struct, frozen=True):
     """A named function that finds one sort of link; it yields positions of claims with their links."""
 
     name: str

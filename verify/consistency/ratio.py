@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from verify.consistency.link import is_count, linker, printed
 from verify.model import Claim, Kind, Link, Mention, Span
 from verify.normalise.context import Context
 from verify.quantity import interval, rounding
-from verify.record import dataclass
 
 HUNDRED = 100
 GAP = 3  # tokens between a figure and the percentage: a noun and the bracket
@@ -19,8 +20,7 @@ OPENING = 3  # tokens of "Out of the" at the head of a sentence
 IDIOM = 20  # wholes up to which a ratio is a rounded one: "one in four"
 
 
-@dataclass(frozen=True, slots=True)
-class _Ratio:
+class _Ratio(Struct, frozen=True):
     """The least and the most percent that two figures come to, and where they stand."""
 
     low: Decimal

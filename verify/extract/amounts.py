@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.extract.bounds import SOFT, bound_before, bound_of
 from verify.language.lexicon import Lexicon
 from verify.language.numerals import Numeral
 from verify.language.tokens import HYPHENS, TokenKind, Tokens
 from verify.quantity import Bound, Quantity, bounded
-from verify.record import dataclass, replace
 
 __all__ = ["Amount", "measured_at", "read_amounts", "unit_after"]
 
@@ -29,8 +31,7 @@ TOLERANCE_IN_PARTS = ("+", "/", "-")
 TOLERANCES = frozenset((TOLERANCE, TOLERANCE_IN_PARTS[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """One cardinal numeral, or a range of two: tokens `first` up to, not including, `last`."""
 
     first: int

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 from verify.quantity import bounded, interval
-from verify.record import replace
 
 
 @detector("collective", precedence=38)

@@ -5,12 +5,13 @@ In: a scan, the first token of a period and its date. Out: the first token of th
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.language.numeral import Numeral
 from verify.language.tables import Words
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["counted", "counted_of_this", "is_silent"]
 

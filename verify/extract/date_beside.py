@@ -5,11 +5,12 @@ In: a scan and dates of its mentions. Out: the date that they make together with
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.extract.years import APOSTROPHES
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["half_of_month", "in_pointed_year", "neighbour_day", "weekday_beside"]
 

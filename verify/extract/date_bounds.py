@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from verify.extract.date_links import join_neighbours
 from verify.extract.date_ranges import is_opening, joined, range_of, starts_of
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Mention, Span
 from verify.quantity import Bound
-from verify.record import replace
 
 __all__ = ["settle"]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from verify.extract.counted_units import counted, is_silent
 from verify.extract.date_beside import half_of_month, in_pointed_year, neighbour_day, weekday_beside
 from verify.extract.date_within import day_of_month, week_of_day
 from verify.extract.scan import Scan
 from verify.extract.shifted_dates import shifted
 from verify.model import CalendarDate, Mention
-from verify.record import replace
 
 __all__ = ["join_neighbours", "link_dates"]
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.parts import Dated, is_introduced, is_of_period
 from verify.extract.pointers import pointed_year
 from verify.extract.scan import Scan
 from verify.language.edges import NAMING
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["is_hyphened", "is_opened", "is_opener", "is_opening", "is_said", "join", "joined", "range_of"]
 __all__ += ["starts_of"]

@@ -6,11 +6,12 @@ next month", "el día 21 de este mes", "the week of 4 February", or `None`.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.extract.parts import over_article
 from verify.extract.scan import Scan
 from verify.language.numerals import Numeral
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["day_of_month", "week_of_day"]
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.extract.date_ranges import is_opened, is_opener, is_said, join
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
@@ -18,14 +21,12 @@ from verify.language.marks import is_whole
 from verify.language.numeral import Numeral
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate, Kind, Mention
-from verify.record import dataclass, replace
 
 LAST_WRITTEN_DAY = 99  # "31 avril" and "45 mai" are read too, so that they can be called impossible
 MONTHS = range(1, 13)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of a date: tokens `first` up to, not including, `last`, and its number; `until` ends a range."""
 
     first: int

@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 
+from msgspec import Struct
+
 from verify.extract.scan import Scan
 from verify.model import Mention
-from verify.record import dataclass
 
 __all__ = ["Detector", "detector", "detectors"]
 
 Find = Callable[[Scan], Iterator[Mention]]
 
 
-@dataclass(frozen=True, slots=True)
-class Detector:
+class Detector(Struct, frozen=True):
     """A named function that finds one kind of mention; a lower precedence goes first."""
 
     name: str

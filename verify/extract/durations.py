@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.evidence import is_elapsed, is_evident
@@ -14,7 +16,6 @@ from verify.extract.time_units import fraction_behind, unit_of
 from verify.extract.timespans import with_smaller_time
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, plus
-from verify.record import replace
 
 AGES = range(5, 116)  # what a bare number behind a name may be
 YEAR = "year"

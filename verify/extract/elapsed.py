@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.parts import Dated
 from verify.extract.scan import Scan
 from verify.extract.verbs import is_to_come
 from verify.model import CalendarDate
 from verify.quantity import Bound
-from verify.record import replace
 
 __all__ = ["find_elapsed", "stretch"]
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.parts import Dated
 from verify.extract.pointers import pointer
 from verify.extract.scan import Scan
 from verify.extract.years import APOSTROPHES, year_at
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["find_feasts"]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.compound import with_smaller
 from verify.extract.detector import detector
@@ -14,7 +16,6 @@ from verify.extract.scan import Scan
 from verify.extract.units import height, unit_at
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
-from verify.record import replace
 
 TEMPERATURES = frozenset(("deg", "degC", "degF", "K"))
 SCALED = frozenset(("degC", "degF"))

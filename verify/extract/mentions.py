@@ -5,6 +5,8 @@ In: a document, its lexicon, the grades of scales. Out: mentions in reading orde
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.extract.date_bounds import settle
 from verify.extract.date_links import link_dates
 from verify.extract.detector import detectors
@@ -14,7 +16,6 @@ from verify.extract.tense import ahead
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.model import Document, Mention
-from verify.record import replace
 
 __all__ = ["extract", "extract_scan"]
 

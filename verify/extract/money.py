@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.compound import with_smaller
 from verify.extract.detector import detector
@@ -14,7 +16,6 @@ from verify.extract.scan import Scan
 from verify.language.lone import is_lone
 from verify.model import Kind, Mention
 from verify.quantity import Quantity
-from verify.record import replace
 
 SIGN = 2  # letters of the longest sign in small ones ("kr")
 LEAST_LED = 1000  # what a name before it may be about: a smaller one is a rate or a year's number

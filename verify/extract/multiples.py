@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.relations import MULTIPLE
@@ -11,7 +13,6 @@ from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS
 from verify.model import Kind, Mention
 from verify.quantity import bounded, exact
-from verify.record import replace
 
 
 @detector("multiple", precedence=37)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.detector import detector
 from verify.extract.evidence import is_alone
 from verify.extract.ordinal_ranges import ordinal_ranges
@@ -11,7 +13,6 @@ from verify.extract.relations import RANK, is_place
 from verify.extract.scan import Scan
 from verify.model import Kind, Mention
 from verify.quantity import exact
-from verify.record import replace
 
 
 @detector("ordinal", precedence=70)

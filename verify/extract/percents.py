@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.detector import detector
 from verify.extract.relations import relation
 from verify.extract.scan import Scan
 from verify.language.lone import is_lone
 from verify.model import Kind, Mention
-from verify.record import replace
 
 
 @detector("percent", precedence=30)

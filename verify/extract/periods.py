@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from verify.extract.counted_units import counted_of_this
 from verify.extract.detector import detector
 from verify.extract.elapsed import stretch
@@ -16,7 +18,6 @@ from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
 from verify.language.roman import read_bare_roman
 from verify.model import CalendarDate, Kind, Mention
-from verify.record import replace
 
 __all__: list[str] = []
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import unit_after
 from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
@@ -13,7 +15,6 @@ from verify.language.marks import is_whole
 from verify.language.numerals import Numeral
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
-from verify.record import replace
 
 WHOLE = 100
 LEAST_EVERY = 2

@@ -10,8 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from verify.extract.amounts import Amount, read_amounts
 from verify.extract.names import is_name
@@ -22,7 +23,6 @@ from verify.language.phrases import Phrases
 from verify.language.searches import Search
 from verify.language.tokens import BIDI, HYPHENS, TokenKind, Tokens, tokenize
 from verify.model import Document, Span
-from verify.record import dataclass
 
 __all__ = ["GradeCode", "Scan", "scan"]
 
@@ -36,8 +36,7 @@ T = TypeVar("T")
 NOUN_REACH = 5  # words after a number in which the noun that it counts is sought
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(Struct, frozen=True):
     """What every detector sees of a document."""
 
     document: Document

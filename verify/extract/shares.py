@@ -7,13 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from msgspec.structs import replace
+
 from verify.extract.bounds import bound_of
 from verify.extract.detector import detector
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, fold
 from verify.model import Kind, Mention
 from verify.quantity import Quantity, bounded, interval
-from verify.record import replace
 
 WHOLE = 100
 HALF = Decimal("0.5")

@@ -5,12 +5,13 @@ In: a scan, the mention of a duration and that of the date behind it. Out: one m
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.extract.counted_units import is_silent
 from verify.extract.date_ranges import starts_of
 from verify.extract.scan import Scan
 from verify.model import CalendarDate, Kind, Mention
 from verify.quantity import Bound
-from verify.record import replace
 
 __all__ = ["shifted"]
 

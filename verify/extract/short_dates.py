@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from verify.extract.parts import Dated, full_year
 from verify.extract.scan import Scan
 from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import CalendarDate
-from verify.record import replace
 
 __all__ = ["find_short", "is_linked", "with_opening", "written_in_digits"]
 

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from verify.extract.scan import Scan
 from verify.extract.verbs import cue, future_places, is_clause, is_future, is_other, is_passive
 from verify.model import AHEAD, CalendarDate, Mention
-from verify.record import replace
 
 __all__ = ["ahead"]
 

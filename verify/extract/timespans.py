@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.extract.amounts import Amount
 from verify.extract.evidence import is_elapsed
 from verify.extract.scan import Scan
 from verify.extract.time_units import is_over
 from verify.quantity import Quantity
-from verify.record import replace
 
 __all__ = ["with_smaller_time"]
 

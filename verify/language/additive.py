@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Additive"]
 
@@ -18,8 +18,7 @@ DUAL = 2
 THOUSAND = 1000
 
 
-@dataclass(slots=True)
-class Sum:
+class Sum(Struct):
     """What is read so far: closed groups of thousands, and the group that is open."""
 
     total: int = 0
@@ -69,8 +68,7 @@ class Sum:
         return not units or (units < TEN and value > TEN and value % TEN == 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Additive:
+class Additive(Struct, frozen=True):
     """A machine made of a lexicon's words and their values."""
 
     values: Mapping[str, int]

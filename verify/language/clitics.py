@@ -7,10 +7,11 @@ and a word is looked up without its article. Only words that the lexicon knows a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verify.language.tokens import TokenKind, Tokens, laid_out
-from verify.record import dataclass, replace
 
 __all__ = ["SHORTEST_NAME", "Clitics"]
 
@@ -19,8 +20,7 @@ SHORTEST_NAME = 3  # letters of a word that a data file adds to those of the lex
 LONGEST_CLITIC = 2  # letters; the numeral in a word for two of something gets as many
 
 
-@dataclass(frozen=True, slots=True)
-class Clitics:
+class Clitics(Struct, frozen=True):
     """What may be written in one word with the word behind it, and the words that the lexicon knows."""
 
     prefixes: tuple[str, ...]

@@ -11,12 +11,13 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from verify.language.compounds import Compounds
 from verify.language.phrases import Phrases
 from verify.language.roman import ROMAN_LETTERS
 from verify.language.searches import Searches
 from verify.language.tokens import fold
-from verify.record import dataclass
 
 __all__ = ["DASHES", "NAMING", "PARTS", "Edges", "Opening", "edges"]
 
@@ -67,8 +68,7 @@ class Openings:
         return any(word.removesuffix(ending) in self._ordinals for ending in self._plurals)
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """Words by what they may be beside a number: first words of what follows one, last words of what precedes one."""
 
     openings: Openings

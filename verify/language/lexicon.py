@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from msgspec import Struct
+
 from verify.cache import cached
 from verify.errors import LexiconError, UsageError
 from verify.language.clitics import Clitics
@@ -38,15 +40,13 @@ from verify.language.tokens import fold
 from verify.language.typed import with_typed
 from verify.language.words import Machine
 from verify.quantity import Bound
-from verify.record import dataclass
 
 __all__ = ["Interval", "Lexicon", "languages", "lexicon_of", "load_lexicon"]
 
 Interval = tuple[Decimal, Decimal, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """A language's words, each in the table that a detector or a resolver asks.
 
     Decimal marks are single characters; months and weekdays are ISO numbers; intervals are

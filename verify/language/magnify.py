@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from verify.language.denominators import is_loosely_joined
 from verify.language.fractions import STROKES, decimal_behind, fraction_behind, printed_fraction, vulgar
 from verify.language.lexicon import Lexicon
@@ -16,7 +18,6 @@ from verify.language.numeral import FINE, Numeral
 from verify.language.powers import OPENERS, powered
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.words import read_words
-from verify.record import replace
 
 __all__ = ["lettered", "may_extend", "of_smaller", "packed", "scaled", "with_part"]
 

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from decimal import Decimal
 
+from msgspec import Struct
+
 from verify.language.lexicon import Lexicon
 from verify.language.tokens import TokenKind, Tokens, undirected
-from verify.record import dataclass
 
 __all__ = ["MINUSES", "Literal", "habit", "is_whole", "read_literal"]
 
@@ -22,8 +23,7 @@ HOUR = re.compile(r"\d{1,2}[.,][0-5]\d")
 DECIMAL_MARKS = frozenset(",.٫")
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(Struct, frozen=True):
     """Printed digits: their value, their decimals, and the mark that may be either, if one may."""
 
     value: Decimal

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["FINE", "Numeral", "round_step"]
 
@@ -17,8 +17,7 @@ ROUND_ZEROS = 2
 FINE = Decimal("0.01")  # the step of a fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(Struct, frozen=True):
     """A number as written: tokens `first` up to, not including, `last`."""
 
     first: int

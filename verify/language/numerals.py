@@ -9,6 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import partial
 
+from msgspec.structs import replace
+
 from verify.language.alone import read_alone
 from verify.language.denominators import parted
 from verify.language.dotted import is_dotted
@@ -24,7 +26,6 @@ from verify.language.roman import ROMAN_LETTERS, read_roman
 from verify.language.spelled import read_spelled
 from verify.language.tokens import TokenKind, Tokens
 from verify.language.unit_articles import counts_unit
-from verify.record import replace
 
 __all__ = ["Numeral", "read_numerals"]
 

@@ -5,10 +5,11 @@ In: tokens and a fraction. Out: the fraction up to its unit, or as it is where n
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from verify.language.lexicon import Lexicon
 from verify.language.numeral import Numeral
 from verify.language.tokens import Tokens
-from verify.record import replace
 
 __all__ = ["up_to_unit"]
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from msgspec import Struct
+
 from verify.language.denominators import parted
 from verify.language.edges import DASHES
 from verify.language.lexicon import Lexicon
 from verify.language.scales import value_of
 from verify.language.tokens import HYPHENS, Tokens, fold
 from verify.language.words import read_words
-from verify.record import dataclass
 
 __all__ = ["Spelled", "is_parted", "read_spelled"]
 
@@ -27,8 +28,7 @@ LEAST_TEN = 20  # ordinals from here on have the form of cardinals in Arabic
 GROUP_REACH = 3  # words behind a comma within which a magnitude must come ("one thousand, two hundred")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelled:
+class Spelled(Struct, frozen=True):
     """A numeral in words that ends before token `last`."""
 
     last: int
@@ -37,8 +37,7 @@ class Spelled:
     fraction: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words that follow each other and may be one numeral, with the token after each."""
 
     words: tuple[str, ...]

@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "undirected", "words_of"]
 
@@ -98,8 +97,7 @@ Cut = tuple[TokenKind, str, int, str]  # the kind of a token, its folded word, i
 UNREAD: Cut = (TokenKind.NUMBER, "", 0, "")  # a figure that is still to be read
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of a text; position i of each tuple speaks of token i."""
 
     text: str
@@ -107,9 +105,9 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     words: tuple[str, ...]  # folded
-    gaps: tuple[str, ...] = field(repr=False)  # what stands before each
-    places: Mapping[str, list[int]] = field(repr=False)  # where each folded word stands
-    letters: frozenset[int] = field(repr=False)  # the tokens that are words
+    gaps: tuple[str, ...]  # what stands before each
+    places: Mapping[str, list[int]]  # where each folded word stands
+    letters: frozenset[int]  # the tokens that are words
 
     def __len__(self) -> int:
         """Count the tokens."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
-from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["BESIDE", "NAMING", "Bearer", "bearer", "is_crossed"]
@@ -22,8 +23,7 @@ BESIDE = 4  # words around a ranking in which "the world's", "in the world" stan
 NOBODY = "the sentence does not say whose figure it is"
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """An entity, the words that named it and whether it is sure, or the reason why there is none."""
 
     entity: str | None
@@ -33,8 +33,7 @@ class Bearer:
     others: tuple[tuple[str, Hit], ...] = ()  # what else was named
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """Words for an entity of the series, or (`entity` is `None`) for another place."""
 
     hit: Hit

@@ -7,7 +7,8 @@ In: a context. Out: one claim a mention, in reading order. One resolver a kind; 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Kind, Measure, Part
 from verify.normalise.context import Context

@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec import Struct
+
 from verify.extract.scan import Scan
 from verify.language.phrases import Phrases
 from verify.language.tokens import TokenKind
@@ -17,7 +19,6 @@ from verify.normalise.days import Days, resolve
 from verify.normalise.index import Index
 from verify.normalise.origins import filed
 from verify.normalise.sentences import Sentence, sentence_at, split
-from verify.record import dataclass
 from verify.reference.entries import Alias
 
 __all__ = ["COUNTED", "Context", "Hit", "Place", "make_context"]
@@ -25,8 +26,7 @@ __all__ = ["COUNTED", "Context", "Hit", "Place", "make_context"]
 COUNTED = frozenset({Kind.COUNT, Kind.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Words of a pack at tokens `first` up to, not including, `last`."""
 
     first: int
@@ -34,8 +34,7 @@ class Hit:
     aliases: tuple[Alias, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a mention stands: its tokens and its sentence."""
 
     first: int
@@ -43,8 +42,7 @@ class Place:
     sentence: Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """One document, ready to be resolved."""
 
     scan: Scan

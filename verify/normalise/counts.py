@@ -6,8 +6,9 @@ In: a context, the position of a count and the claims before it. Out: a claim wi
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Mention, Part, Span, Step
 from verify.normalise.bearers import is_crossed

@@ -8,8 +8,9 @@ word or the tense points forward.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from verify.model import AHEAD, CalendarDate
 from verify.normalise.feasts import feast_days, is_loose

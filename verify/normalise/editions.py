@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.model import AHEAD
 from verify.normalise.context import Context
 from verify.normalise.days import Days, resolve
 from verify.normalise.items import distance, occasion
 from verify.normalise.sentences import Sentence
-from verify.record import dataclass, replace
 from verify.reference.entries import Item, Occasion
 
 __all__ = ["Edition", "edition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """An edition, if one is meant, whether it is fixed without the date, and the days that were read for it."""
 
     chosen: Occasion | None

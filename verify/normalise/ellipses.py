@@ -7,7 +7,8 @@ another place or of another day, or `None` where anything else stands between th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Kind, Measure, Mention, Part, Span, Step
 from verify.normalise.bearers import NAMING

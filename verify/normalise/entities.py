@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
-from verify.record import dataclass
 from verify.reference.entries import Alias, Series
 
 __all__ = ["Found", "entity"]
@@ -27,8 +28,7 @@ HEAD = 2  # sentences of a title and a lead, which say where a long text is set
 LOCATIVE_REACH = 3  # words that the longest locative may have before a place
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """For which count, among which entities, and which places are no answer when they are only named."""
 
     position: int
@@ -37,8 +37,7 @@ class _Search:
     locative_only: bool  # the people counted are named: another place counts only in a locative
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An entity and the words that named it, or the reason why none was found."""
 
     entity: str | None

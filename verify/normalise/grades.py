@@ -6,8 +6,9 @@ In: a context, the position of a rank and the claims before it. Out: a claim wit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Part, Step
 from verify.normalise.context import Context

@@ -7,14 +7,15 @@ per language and run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.extract.scan import GradeCode
 from verify.language.clitics import SHORTEST_NAME
 from verify.language.lexicon import Lexicon
 from verify.language.phrases import Phrases
 from verify.language.tokens import words_of
-from verify.record import dataclass
 from verify.reference.entries import Alias, Catalogue, Item, Metric, Series
 
 __all__ = ["CLAIMANT", "Index", "build_index"]
@@ -27,8 +28,7 @@ Words = Mapping[str, Phrases[bool]]  # by metric
 Cut = tuple[str, ...]  # words, one by one
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The packs' words in one language, and what they lead to."""
 
     lexicon: Lexicon

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from verify.normalise.context import Context, Hit
 from verify.normalise.days import Days
 from verify.normalise.sentences import Sentence
-from verify.record import dataclass
 from verify.reference.entries import Item, Occasion
 
 __all__ = ["Identified", "distance", "holder", "identified", "is_of_another", "occasion"]
@@ -23,8 +24,7 @@ AROUND = 2  # days around an edition on which a text tells of it
 NAME_REACH = 4  # words between a grade and the name of its holder
 
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+class Identified(Struct, frozen=True):
     """An item that a sentence is about: tokens `first` to `last` of its cues, and whether it is named."""
 
     item: Item

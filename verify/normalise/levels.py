@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.language.tokens import TokenKind
 from verify.model import Claim, Kind, Mention, Part, Span
@@ -19,7 +21,6 @@ from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
 from verify.normalise.sentences import sentence_at
 from verify.normalise.steps import day_step, entity_step, metric_step
-from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["CURRENCY", "dated", "resolve_level"]
@@ -34,8 +35,7 @@ FAR_BEHIND = 6  # words behind a measure in which its cue stands: "1.17 °C abov
 LEAD_REACH = 5  # words before a figure in which the verb that leads to it stands
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
+class _Cue(Struct, frozen=True):
     """A cue at tokens `first` to `last`, its metric, and the stretch of its sentence that belongs to the figure."""
 
     first: int

@@ -7,7 +7,8 @@ why it has none. Which metric is meant the unit says, of which event the words a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Claim, Kind, Part, Step
 from verify.normalise.context import Context

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec import Struct
+
 from verify.language.tokens import TokenKind
 from verify.model import Kind, Span
 from verify.normalise.context import Context, Place
-from verify.record import dataclass
 
 __all__ = ["PERSON", "Counted", "counted", "roles_in"]
 
@@ -21,8 +22,7 @@ LONGEST_TOPIC = 4  # words
 BESIDE = 3  # words that may stand between a verb and its number
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A metric, the role of those counted, and the words that said so."""
 
     metric: str

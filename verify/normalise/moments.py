@@ -6,15 +6,16 @@ years, a month one of months; a year told of a daily price is an average that no
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.model import Kind, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.quantity import Bound
-from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["Moment", "moment"]
@@ -24,8 +25,7 @@ FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PER
 SLACK = 2  # days by which a period may be longer than the step of its series
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """The day that a figure describes, the first day of the period that it is of, and the scope of its series."""
 
     as_of: date | None

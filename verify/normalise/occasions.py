@@ -6,8 +6,10 @@ In: a context, the position of a mention and the claims before it. Out: a claim 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.extract.relations import RANK
 from verify.model import AHEAD, CalendarDate, Claim, Kind, Part, Step
@@ -20,7 +22,6 @@ from verify.normalise.sentences import Sentence
 from verify.normalise.steps import TODAY
 from verify.normalise.terms import identified_by_holder, is_behind_noun, is_taken_on, is_told_by_holder, term
 from verify.quantity import days as day_quantity
-from verify.record import dataclass
 from verify.reference.entries import Occasion
 
 __all__ = ["NO_REFERENCE_DATE", "beginnings", "resolve_date", "resolve_ordinal"]
@@ -36,8 +37,7 @@ DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
+class _Printed(Struct, frozen=True):
     """A date as printed, whether its occasion is fixed without it, and whether it is of the text's own days."""
 
     date: CalendarDate

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from msgspec import Struct
+
 from verify.model import Kind, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
-from verify.record import dataclass
 from verify.reference.entries import Series
 
 __all__ = ["Coverage", "coverage"]
@@ -28,8 +29,7 @@ EARLY = 60  # days after the first of a series without origin in which a count t
 SINCE_REACH = 3  # words between "since" and its day
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """What time a count covers."""
 
     as_of: date | None

@@ -6,7 +6,7 @@ ranking stand behind the ordinal. A ranking within a continent or by another mea
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from verify.model import Claim, Measure, Part
 from verify.normalise.bearers import BESIDE, bearer

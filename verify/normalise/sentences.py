@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from msgspec import Struct
+
 from verify.language.tokens import TokenKind, Tokens
 from verify.model import Span
-from verify.record import dataclass
 
 __all__ = ["Sentence", "sentence_at", "split"]
 
@@ -18,8 +19,7 @@ LONGEST = 250  # tokens of a sentence
 STOPS = frozenset(".!?…؟\u06d4")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """Tokens `first` up to, not including, `last`, in block number `block`; `number` counts from 0."""
 
     first: int

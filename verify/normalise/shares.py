@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.language.tokens import TokenKind
 from verify.model import Claim, Kind, Measure, Part, Step

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from verify.errors import UsageError
 from verify.ownpack.cells import AmbiguousError, days, named, numbers
 from verify.ownpack.sheet import Sheet
-from verify.record import dataclass
 
 __all__ = ["LAYOUTS", "UNIT", "Meaning", "guessed", "slug"]
 
@@ -23,8 +24,7 @@ SEVERAL = 2
 UNIT = "unit"  # where several metrics are counted and nothing is said
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a newsroom says of its table; what is empty is guessed."""
 
     name: str = ""

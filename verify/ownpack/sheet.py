@@ -10,8 +10,9 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.errors import UsageError
-from verify.record import dataclass
 
 __all__ = ["Sheet", "read_sheet"]
 
@@ -22,8 +23,7 @@ EXCEL = frozenset({".xlsx", ".xls", ".xlsm", ".xlsb", ".ods"})
 TEXT = frozenset({".csv", ".tsv", ".txt", ".tab"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A table as it was written; every column is as long as the others."""
 
     file: str

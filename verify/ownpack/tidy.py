@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.errors import UsageError
 from verify.ownpack.cells import AmbiguousError, days, named, numbers
 from verify.ownpack.meaning import Meaning, slug
 from verify.ownpack.sheet import Sheet
-from verify.record import dataclass
 
 __all__ = ["Figure", "accumulation", "figures", "grows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure; metric and entity are as the table writes them, `row` is its line in the file."""
 
     metric: str

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from msgspec import Struct
+
 from verify.errors import ReferenceDataError
-from verify.record import dataclass
 from verify.reference.keys import Key, MetricBlock, read_keys, read_metric
 from verify.reference.node import Node
 from verify.reference.shapes import FACETS, SHAPES
@@ -36,8 +37,7 @@ RESOURCE_MORE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A resource's `verify:reference`: what its table means."""
 
     shape: str
@@ -69,8 +69,7 @@ class Block:
     refresh: tuple[Refresh, ...]  # empty for a table that has no upstream
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """One table of a pack."""
 
     name: str
@@ -84,8 +83,7 @@ class Resource:
     format: str = "csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Descriptor:
+class Descriptor(Struct, frozen=True):
     """A pack as its `datapackage.json` describes it."""
 
     name: str

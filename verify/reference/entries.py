@@ -11,13 +11,12 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Alias", "Catalogue", "Grade", "Item", "Metric", "Occasion", "Pack", "Place", "Series"]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A folder of figures, and what a report must say of it."""
 
     name: str
@@ -43,8 +42,7 @@ class Alias(NamedTuple):
     pack: str
 
 
-@dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Struct, frozen=True):
     """A metric that packs hold, with the words that they add, by kind and language (see `keys.MetricBlock`)."""
 
     metric: str
@@ -90,8 +88,7 @@ class Series(NamedTuple):
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """An event, one edition, or one period of office; `entity` is the key of its observations."""
 
     entity: str
@@ -102,8 +99,7 @@ class Occasion:
     actor: str | None = None  # who held the office in this term
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """What is identified by its cues before any figure of it is compared."""
 
     pack: str
@@ -115,8 +111,7 @@ class Item:
     occasions: tuple[Occasion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
+class Grade(Struct, frozen=True):
     """Words of a scale, and the grades that they can stand for."""
 
     scale: str
@@ -126,16 +121,14 @@ class Grade:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A country, territory, region or city, and the place that it lies in."""
 
     entity: str
     within: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Everything that packs say before a figure is looked up."""
 
     packs: tuple[Pack, ...]

@@ -12,8 +12,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from verify.errors import ReferenceDataError
-from verify.record import dataclass
 from verify.reference.descriptor import Descriptor, Resource, parse_descriptor
 from verify.reference.place import DESCRIPTOR, shipped
 
@@ -58,8 +59,7 @@ class Files(Mapping[str, bytes]):
         return len(self._resources)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A pack as it lies in its folder; `files` holds each resource's bytes by resource name."""
 
     folder: Path
@@ -118,8 +118,7 @@ def read_source(folder: Path) -> Source:
     return Source(folder, descriptor, files, _digest(content, parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Small:
+class Small(Struct, frozen=True):
     """The bytes of a pack's descriptor and small files, and the digest that a `Source` made of them has."""
 
     folder: Path

@@ -13,12 +13,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.errors import LeftAsideError
 from verify.folders import DATA
-from verify.record import dataclass
 from verify.reference.folder import DESCRIPTOR, shipped
 
 __all__ = [
@@ -38,8 +39,7 @@ GENERATIONS = "generations"
 REMEDY = "run: verify data refresh {}"
 
 
-@dataclass(frozen=True, slots=True)
-class Generation:
+class Generation(Struct, frozen=True):
     """A refreshed pack: its folder, when it was made and of which pack, and what its files must be."""
 
     name: str  # digest of its files, and the name of its folder; empty where nothing new has come yet

@@ -6,7 +6,8 @@ In: what a descriptor says of a table. Out: the keys of the other direction; `ob
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.reference.descriptor import Block
 from verify.reference.keys import Key

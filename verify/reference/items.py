@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.reference.descriptor import Block
 from verify.reference.entries import Alias, Item, Occasion
 from verify.reference.shapes import FACETS, PARTS
@@ -20,8 +21,7 @@ __all__ = ["Tables", "Words", "make_items"]
 Words = Mapping[str, tuple[Alias, ...]]  # aliases by the id that they stand for
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """One table of a pack that holds items, with its helper tables."""
 
     pack: str

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.reference.node import Node
 
 __all__ = ["WORDS", "Key", "MetricBlock", "read_keys", "read_metric"]
@@ -23,8 +24,7 @@ WORDS = ("cues", "topic", "leads", "aside", "unless", "ranks", "among")
 Words = Mapping[str, tuple[str, ...]]  # by language
 
 
-@dataclass(frozen=True, slots=True)
-class MetricBlock:
+class MetricBlock(Struct, frozen=True):
     """What a pack says of one metric: its unit, and words by language.
 
     `cues` point to it. `topic` must stand near, or the cues point to `of`, another metric that counts the
@@ -41,8 +41,7 @@ class MetricBlock:
     words: Mapping[str, Words]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """One series of a table: what it measures, of whom, and from which day to which."""
 
     metric: str

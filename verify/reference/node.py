@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from msgspec import Struct
+
 from verify.errors import ReferenceDataError
-from verify.record import dataclass
 
 __all__ = ["Node"]
 
 DURATION = re.compile(r"P(\d{1,4})D")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value in a descriptor, its file, and its path in it; an absent value is `None`."""
 
     value: object

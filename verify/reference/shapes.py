@@ -6,7 +6,7 @@ in `observations.py` (or in `items.py`, when it has none).
 
 from __future__ import annotations
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["FACETS", "PARTS", "SHAPES", "Shape"]
 
@@ -29,8 +29,7 @@ VINTAGES = frozenset({"vintages", "first_import", "lag"})
 IDENTIFYING = frozenset({"identify", "window"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a table of one shape must and may hold, and what its block may say.
 
     `parent` is the shape of the table that a helper table completes.

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.reference.node import Node
 from verify.reference.shapes import SHAPES
 
@@ -17,8 +18,7 @@ FIELD_MORE = frozenset("title description type format constraints categories exa
 CONSTRAINTS = frozenset("required unique minimum maximum enum pattern".split())  # noqa: SIM905
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One column: its type, and what its cells must be."""
 
     name: str
@@ -31,8 +31,7 @@ class Field:
     pattern: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The Table Schema of a resource, as far as `verify` reads it."""
 
     fields: tuple[Field, ...]

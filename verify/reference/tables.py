@@ -11,15 +11,15 @@ import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from msgspec import Struct
+
 from verify.errors import ReferenceDataError
-from verify.record import dataclass
 from verify.reference.table_schema import Field
 
 __all__ = ["Row", "read_cells", "read_rows"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: its cells, the position of each column, its file and the number of its line."""
 
     cells: list[str]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.reference.node import Node
 
 __all__ = ["Refresh", "read_refresh"]
@@ -17,8 +18,7 @@ KEYS = frozenset({"url", "format", "adapter", "guards", "map", "gone", "like"})
 KEPT, DROPPED = "kept", "dropped"
 
 
-@dataclass(frozen=True, slots=True)
-class Refresh:
+class Refresh(Struct, frozen=True):
     """Where a table comes from, and what a new one must fulfil."""
 
     url: str

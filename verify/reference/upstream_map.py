@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["FormError", "UpstreamMap"]
 
@@ -17,8 +17,7 @@ class FormError(ValueError):
     """Content or a map that is not of the form that its adapter reads."""
 
 
-@dataclass(frozen=True, slots=True)
-class UpstreamMap:
+class UpstreamMap(Struct, frozen=True):
     """What an adapter needs to know of an upstream."""
 
     values: Mapping[str, object]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from verify.errors import RefreshError
-from verify.record import dataclass
 from verify.refresh.decode import FormError
 from verify.refresh.fetch import Fetcher
 from verify.refresh.formats import Adapter, following
@@ -20,8 +21,7 @@ __all__ = ["Download", "download"]
 DIGEST = "sha256"
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """The pages that came; `content` is `None` where they are those of the last time."""
 
     content: tuple[bytes, ...] | None

@@ -9,16 +9,15 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from datetime import UTC, datetime
 from urllib.parse import urljoin, urlsplit
 
 import httpcore
 import httpx
+from msgspec import Struct, field
 
 from verify import __version__
 from verify.errors import RefreshError
-from verify.record import dataclass
 from verify.refresh.addresses import is_loopback
 from verify.refresh.body import TooLargeError, TruncatedError, read_body
 from verify.refresh.limits import Limits
@@ -37,8 +36,7 @@ CONDITIONS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 Progress = Callable[[int, int | None], None]  # bytes so far, and of how many
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What came; `content` is `None` where nothing changed since the last time."""
 
     content: bytes | None
@@ -54,8 +52,7 @@ class _AgainError(Exception):
         self.wait = wait
 
 
-@dataclass(slots=True)
-class Fetcher:
+class Fetcher(Struct):
     """Fetches the addresses of one refresh before one deadline."""
 
     limits: Limits = field(default_factory=Limits)

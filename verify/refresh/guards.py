@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
+from msgspec import Struct
+
 from verify.errors import ReferenceDataError, RefreshError
-from verify.record import dataclass
 from verify.refresh.merge import VINTAGE, Merged, key_of
 
 __all__ = ["KEPT", "Guards", "check_came", "check_merged", "parse_guards"]
@@ -31,8 +32,7 @@ KEPT = "nothing was changed; look at the source, and correct the pack's guards i
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Guards:
+class Guards(Struct, frozen=True):
     """The guards of one table."""
 
     rows: Decimal = Decimal(1)

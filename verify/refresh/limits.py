@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["Limits"]
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Seconds and bytes; the deadline holds for a whole pack, over every attempt, redirect and page."""
 
     deadline: float = 120.0

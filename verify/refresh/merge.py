@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["VINTAGE", "Change", "Merged", "key_of", "keys_of", "merge", "same", "still", "with_history"]
 
@@ -23,16 +23,14 @@ FIGURES = ("value", "low", "high")
 SERIES = ("metric", "measure", "entity", "scope", "as_of")
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A row that is new, and the row that it revises, if it revises one."""
 
     row: Mapping[str, str]
     before: Mapping[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A table after a refresh."""
 
     rows: Rows

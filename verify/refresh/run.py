@@ -10,13 +10,14 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from verify.errors import ReferenceDataError, RefreshError, VerifyError
-from verify.record import dataclass
 from verify.reference.descriptor import Resource
 from verify.reference.folder import DESCRIPTOR, Source, read_source, shown
 from verify.reference.generations import POINTER, Generation, current, fingerprint, read_pointer, slot
@@ -38,8 +39,7 @@ Upstream = Mapping[str, Mapping[str, str]]
 LOCK = "lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How to refresh; a dry run does everything but the switch."""
 
     today: date
@@ -47,8 +47,7 @@ class Settings:
     dry_run: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableOutcome:
+class TableOutcome(Struct, frozen=True):
     """What a refresh brought for one table."""
 
     table: str
@@ -59,8 +58,7 @@ class TableOutcome:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a refresh brought; `generation` is the new one, `None` where nothing is new."""
 
     pack: str
@@ -69,8 +67,7 @@ class Outcome:
     unmodified: bool = False  # the servers say that nothing changed
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """The pack as it is in use, and what a generation made from an older version of it had gathered."""
 
     pack: Path

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.model import DocumentLedger, LedgerEntry, Report, Severity, Suppression
-from verify.record import dataclass
 from verify.report.visible import one_line
 from verify.report.wording import explained
 from verify.suppression.identity import printed, sentence
@@ -20,8 +21,7 @@ __all__ = ["Row", "flagged", "path_of", "rows", "said", "suppressed"]
 RULE = "rule"  # a check that the configuration leaves out is as if it were not there
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One number with what was said of it; `start` and `end` are its first character and the one behind its last."""
 
     ledger: DocumentLedger

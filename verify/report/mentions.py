@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
 from types import MappingProxyType
+
+from msgspec import to_builtins
 
 from verify.model import CalendarDate, Document, Mention
 from verify.report.json import Json, dumps, quantity_ends
@@ -61,7 +62,7 @@ def _row(document: Document, mention: Mention, lines: LineIndex) -> tuple[str, .
 
 def _date(date: CalendarDate) -> str:
     """Write the parts of a date that were printed: "unit week, elapsed -2 from (month 5, day 4)"."""
-    told = ((each.name, getattr(date, each.name)) for each in fields(date) if each.name not in NESTED)
+    told = ((name, getattr(date, name)) for name in date.__struct_fields__ if name not in NESTED)
     parts = ", ".join(f"{name} {value}" for name, value in told if value is not None)
     base = f" {'of' if date.elapsed is None else 'from'} ({_date(date.base)})" if date.base else ""
     until = f" until {_date(date.until)}" if date.until else ""
@@ -85,7 +86,7 @@ def _object(document: Document, mention: Mention, lines: LineIndex) -> Json:
         "kind": mention.kind.value,
         "quantity": quantity,
         "bound": mention.bound.value if mention.bound else None,
-        "date": asdict(mention.date) if mention.date else None,
+        "date": to_builtins(mention.date) if mention.date else None,
         "detector": mention.detector,
         "note": mention.note,
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from verify.errors import UsageError
-from verify.record import dataclass
 
 __all__ = ["ReportOptions"]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Struct, frozen=True):
     """How wide lines may be, whether the reader can show more than ASCII, and who has reviewed the verdicts."""
 
     width: int = 120

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from verify.model import LedgerEntry, Severity, Verdict
-from verify.record import dataclass
 from verify.report.summary import NOT_CHECKED
 
 __all__ = ["Ordered", "ordered"]
@@ -14,8 +15,7 @@ _ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 _WORST_FIRST = {verdict: rank for rank, verdict in enumerate(Verdict)}
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """The numbers of an article: findings with the worst first, the others as they stand in the text."""
 
     findings: tuple[LedgerEntry, ...]

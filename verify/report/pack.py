@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.report.chart import Point, drawn
 from verify.report.escape import escaped
 from verify.report.frame import framed
@@ -18,8 +19,7 @@ from verify.report.visible import one_line
 __all__ = ["PAGES", "PackPage", "PackTable"]
 
 
-@dataclass(frozen=True, slots=True)
-class PackTable:
+class PackTable(Struct, frozen=True):
     """A table of a page."""
 
     title: str
@@ -27,8 +27,7 @@ class PackTable:
     rows: Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class PackPage:
+class PackPage(Struct, frozen=True):
     """What a page shows; `points` may be empty."""
 
     title: str

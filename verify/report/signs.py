@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from verify.model import LedgerEntry, Severity, Verdict
-from verify.record import dataclass
 
 __all__ = ["SIGNS", "Sign", "style"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """What stands behind a figure, how it is underlined, and what both mean."""
 
     mark: str

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 
+from msgspec import Struct
+
 from verify.model import DocumentLedger, LedgerEntry, Severity, Verdict
-from verify.record import dataclass
 
 __all__ = ["Summary", "summarise", "worst"]
 
 NOT_CHECKED = frozenset((Verdict.LABEL, Verdict.UNMATCHED))
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Counts of numbers; those of the verdicts add up to `numbers`, those of severities count notices too."""
 
     numbers: int

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.report.chart import Point
 from verify.report.markup import inline
 from verify.report.wording import number
@@ -26,8 +27,7 @@ TICKS = 4  # stretches of the scale, about
 STEPS = (1, 2, 5, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A point that stands out of the line: a ring, or a lozenge for what a text prints."""
 
     day: date

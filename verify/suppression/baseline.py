@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from verify.errors import ConfigError
 from verify.model import DocumentLedger, Finding, LedgerEntry, Severity, Suppression
-from verify.record import dataclass
 from verify.suppression.identity import identity, printed
 from verify.suppression.weigh import silenced
 
@@ -26,8 +27,7 @@ FORM = 1
 KEYS = {"path": str, "check": str, "figure": str, "claim": str, "count": int}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Known:
+class Known(Struct, frozen=True, order=True):
     """A finding that is known: where, by which check, of which figure; `claim` is its digest."""
 
     path: str  # from the folder of the file, with strokes

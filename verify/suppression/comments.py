@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from verify.config.rules import fits
 from verify.model import Document, Span
-from verify.record import dataclass
 
 __all__ = ["ACTIONS", "Directive", "directives"]
 
@@ -21,8 +22,7 @@ SIGN = re.compile(r"verify\s*:\s*", re.IGNORECASE)
 FORM = re.compile(r"(?P<action>[\w-]*)\s*(?:\[(?P<checks>[^\]]*)\])?(?P<reason>.*)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Directive:
+class Directive(Struct, frozen=True):
     """One comment: what it asks for, of which checks (none named: all), why, and for which stretch of the text."""
 
     span: Span

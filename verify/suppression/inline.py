@@ -7,7 +7,8 @@ nothing or not what it seems to.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.checks.check import Check, all_checks
 from verify.config.rules import fits

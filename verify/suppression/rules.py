@@ -6,7 +6,7 @@ cannot be left out.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from verify.config.rules import Rules
 from verify.model import DocumentLedger, Finding, Severity

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import DocumentLedger, LedgerEntry, Suppression
 from verify.suppression.weigh import silenced

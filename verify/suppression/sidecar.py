@@ -14,9 +14,11 @@ it names must fit.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.config.files import read_toml
 from verify.config.keys import Holds, Key
@@ -25,7 +27,6 @@ from verify.config.rules import fits
 from verify.config.values import Pattern, known_key, value_of
 from verify.errors import ConfigError
 from verify.model import Document, DocumentLedger, Finding, LedgerEntry, Span, Suppression
-from verify.record import dataclass
 from verify.suppression.identity import identity, printed
 from verify.suppression.inline import notice
 from verify.suppression.weigh import silenced
@@ -43,8 +44,7 @@ KEYS: Mapping[str, Key] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One table of the file."""
 
     where: str

@@ -7,7 +7,8 @@ suppressed; where all are, it counts as not checked and says why.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from verify.model import Finding, LedgerEntry, Severity, Suppression, Verdict
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from verify.model import Span
-from verify.record import dataclass
 
 __all__ = ["Layout", "blank", "merged"]
 
 OBJECT = "\ufffc"  # stands for what is no text, where a space would join two figures
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The parts of a text, as spans into it."""
 
     blocks: tuple[Span, ...] = ()

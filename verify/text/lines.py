@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from enum import StrEnum
 
-from verify.record import dataclass
+from msgspec import Struct
 
 __all__ = ["ColumnUnit", "LineIndex", "Position"]
 
@@ -21,8 +21,7 @@ class ColumnUnit(StrEnum):
     UTF16 = "utf16"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in a text; lines and columns begin at 1."""
 
     line: int

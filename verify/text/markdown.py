@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 from itertools import pairwise
 
+from msgspec import Struct, field
+
 from verify.model import Span
-from verify.record import dataclass
 from verify.text.frontmatter import front_matter
 from verify.text.hidden import even_lines, hidden
 from verify.text.inline import marks
@@ -31,8 +31,7 @@ _NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\s]{1,100}\]:[ \t]*")
 _CODE = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)")
 
 
-@dataclass(slots=True)
-class _Scan:
+class _Scan(Struct):
     """What has been found so far, and the paragraph that is still open."""
 
     blocks: list[Span] = field(default_factory=list)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from verify.errors import DocumentError, UsageError
 from verify.model import Dateline, DatelineSource, Document
-from verify.record import dataclass
 from verify.text.decode import decode, load
 from verify.text.detect import Likely, detect
 from verify.text.formats import format_of
@@ -23,8 +23,7 @@ __all__ = ["ReadOptions", "read"]
 DEFAULT = "en"  # the language of a text that holds no word to tell it by, as of the messages
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(Struct, frozen=True):
     """What the user gave, the function words of each language known, and how likely letters are in each."""
 
     lang: str | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from verify.cache import used
 from verify.cli.follow import Follower
@@ -15,7 +17,6 @@ from verify.cli.output import complain_of, fatal
 from verify.cli.settings import pins_of, settings
 from verify.cli.sources import Asked, sources
 from verify.errors import UsageError
-from verify.record import dataclass
 
 if TYPE_CHECKING:
     from verify.suppression.baseline import Known
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Options", "found"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The file, what it holds, what the articles hold now, and their paths as the file names them."""
 
     file: Path
@@ -33,8 +33,7 @@ class Found:
     paths: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What both commands take besides paths."""
 
     file: str | None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import typer
+from msgspec.structs import replace
 
 from verify.report.visible import one_line
 
@@ -44,7 +44,7 @@ def asked(sheet: Sheet, given: Meaning, stem: str) -> Meaning:
     answers["claimant"] = _ask("Who says so", answers["source"], given.claimant)
     answers["licence"] = _ask("Licence", guess.licence, given.licence)
     answers["name"] = _ask("Name of the pack", guess.name, given.name)
-    return replace(given, **answers, cues=given.cues or _cues(guess))  # type: ignore[arg-type]
+    return replace(given, **answers, cues=given.cues or _cues(guess))
 
 
 def _ask(question: str, guess: str, given: str = "") -> str:

@@ -16,13 +16,13 @@ import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from verify.record import dataclass
+from msgspec import Struct, field
+
 from verify.reference.adapters.files import csv_of, maps_of, write_files
 from verify.reference.upstream_map import UpstreamMap
 
@@ -50,8 +50,7 @@ CLOCKS = (-1.5, 3.5)  # hours by which clocks differ from the sun
 NAMES = re.compile(r"[:;,]")
 
 
-@dataclass(slots=True)
-class Quake:
+class Quake(Struct):
     """One event: its day, where it was in the words of the source, and what each export says of it."""
 
     day: date

@@ -17,7 +17,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from verify.record import dataclass
+from msgspec import Struct
+
 from verify.reference.adapters.files import Table, csv_of, maps_of, series_of, write_files
 from verify.reference.upstream_map import FormError, UpstreamMap
 
@@ -29,8 +30,7 @@ History = Mapping[str, list[list[object]]]  # "day|column" → [time first seen,
 Changes = list[tuple[str, int]]  # day first seen, value
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Row:
+class Row(Struct, frozen=True, order=True):
     """One row of a table of the pack, sorted by what it measures and then by day."""
 
     metric: str

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
-from verify.record import dataclass
+from msgspec import Struct, field
+
 from verify.reference.upstream_map import UpstreamMap
 
 __all__ = ["Adapter", "Row", "Wanted", "adapter", "adapters", "following"]
@@ -23,8 +23,7 @@ __all__ = ["Adapter", "Row", "Wanted", "adapter", "adapters", "following"]
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked of an adapter: the table, the day, and what the descriptor says of the upstream."""
 
     path: str  # of the table in its pack
