@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-
-from msgspec.structs import replace
 
 from tests.benchmarks.verdicts.article import Article, Key, Mark, period
 from tests.benchmarks.verdicts.changes import Version, changed
