@@ -32,8 +32,9 @@ def find(seen: Scan) -> Iterator[Mention]:
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
+    finders = (("time", clock_end), ("score", _score), ("coordinate", _coordinate), ("name", _name))
     for amount in seen.amounts:
-        for note, end in (("time", clock_end), ("score", _score), ("coordinate", _coordinate), ("name", _name)):
+        for note, end in finders:
             at = end(seen, amount)
             if at is not None:
                 yield _label(seen, amount.first, at, note)

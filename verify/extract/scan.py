@@ -120,8 +120,15 @@ class Scan(Struct, frozen=True):
 
     def free_amounts(self) -> list[Amount]:
         """Return the amounts that no detector before has taken, so that none describes them in vain."""
-        starts, ends, taken = self.tokens.starts, self.tokens.ends, self.taken
-        return [each for each in self.amounts if taken.is_free(starts[each.first], ends[each.last - 1])]
+        starts, ends, (taken, over) = self.tokens.starts, self.tokens.ends, self.taken.stretches
+        free: list[Amount] = []
+        at, count = 0, len(taken)
+        for amount in self.amounts:
+            while at < count and over[at] <= starts[amount.first]:
+                at += 1
+            if at == count or taken[at] >= ends[amount.last - 1]:
+                free.append(amount)
+        return free
 
     def amount_at(self, index: int) -> Amount | None:
         """Return the amount that begins at a token."""
@@ -186,7 +193,7 @@ def _is_day_first(tokens: Tokens, lexicon: Lexicon) -> bool:
 
 def _is_power(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> bool:
     """Tell whether digits are the power of a unit: the 2 of "m2"."""
-    if not numeral.digits or tokens.gap(numeral.first):
+    if not numeral.digits or tokens.gaps[numeral.first]:
         return False
     before = numeral.first - 1
     if not tokens.is_word(before) and not (before > 0 and tokens.words[before] == "^"):

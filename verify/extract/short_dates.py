@@ -63,8 +63,9 @@ def _dotted(seen: Scan) -> Iterator[Dated]:
     """Yield "15.10." where the point is no decimal mark and one more stands right behind it."""
     tokens = seen.tokens
     for point in tokens.places.get(".", ()):
-        raw = tokens.words[point - 1] if point > 0 and not tokens.gap(point) else ""
-        low, mark, high = raw.partition(".")
+        if point == 0 or tokens.kinds[point - 1] is not TokenKind.NUMBER or tokens.gaps[point]:
+            continue
+        low, mark, high = tokens.words[point - 1].partition(".")
         if not mark or not (low.isdigit() and high.isdigit() and len(low) <= SHORT and len(high) <= SHORT):
             continue
         is_proved = _is_said(seen, point - 1, point + 1) or _is_end(seen, point - 1, point + 1)

@@ -37,6 +37,11 @@ class Taken:
         at = bisect_left(starts, start)
         return (at == 0 or ends[at - 1] <= start) and (at == len(starts) or starts[at] >= end)
 
+    @property
+    def stretches(self) -> tuple[list[int], list[int]]:
+        """Return where the mentions begin and where they end, in characters."""
+        return self._starts, self._ends
+
     def take(self, mentions: Iterable[Mention]) -> None:
         """Keep the mentions of one detector that are free; of those that overlap, the one that begins first."""
         fresh = [mention for mention in mentions if self.is_free(mention.span.start, mention.span.end)]

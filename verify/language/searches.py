@@ -6,6 +6,7 @@ In: the tables of a lexicon, and tokens. Out: a `Search`, which finds the phrase
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 from verify.language.phrases import Phrases
@@ -25,19 +26,20 @@ NUMBERS = ("decades", "feasts", "halves", "hijri", "quarters", "seasons", "solar
 class Search:
     """A text in which the tables that have a phrase in it are known by their first words."""
 
-    __slots__ = ("_known", "_starts", "_tokens")
+    __slots__ = ("_known", "_starts", "_stop", "_tokens")
 
     def __init__(
         self, tokens: Tokens, starts: Mapping[Phrases[Any], list[int]], known: frozenset[Phrases[Any]]
     ) -> None:
         """Keep where phrases of the known tables may begin."""
         self._tokens, self._starts, self._known = tokens, starts, known
+        self._stop = len(tokens)
 
     def find(self, table: Phrases[T]) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, end token, value) of the phrases of any table, leftmost and longest."""
         starts = self._starts.get(table)
         if starts is not None:
-            return table.beginning(self._tokens, starts, len(self._tokens))
+            return table.beginning(self._tokens, starts, self._stop)
         return iter(()) if table in self._known else table.find(self._tokens)
 
 
@@ -64,12 +66,14 @@ class Searches:
 
     def over(self, tokens: Tokens) -> Search:
         """Return the search of a text: each of its words is looked up once, for all tables."""
-        starts: dict[Phrases[Any], list[int]] = {}
+        found: dict[Phrases[Any], list[list[int]]] = {}
         for word in self._by_word.keys() & tokens.places.keys():
             for table in self._by_word[word]:
-                starts.setdefault(table, []).extend(tokens.places[word])
-        for places in starts.values():
-            places.sort()
+                if table in found:
+                    found[table].append(tokens.places[word])
+                else:
+                    found[table] = [tokens.places[word]]
+        starts = {table: sorted(chain(*places)) if places[1:] else places[0] for table, places in found.items()}
         return Search(tokens, starts, self._known)
 
 
