@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from functools import lru_cache
 from typing import Any
 
 from msgspec import Struct
 
 from verify.language.compounds import Compounds
+from verify.language.memory import Memory
 from verify.language.phrases import Phrases
 from verify.language.roman import ROMAN_LETTERS
 from verify.language.searches import Searches
@@ -21,7 +21,6 @@ from verify.language.tokens import fold
 
 __all__ = ["DASHES", "NAMING", "PARTS", "Edges", "Opening", "edges"]
 
-REMEMBERED = 1 << 15  # words of texts
 ROMAN_FOLDED = frozenset("".join(ROMAN_LETTERS).casefold())
 DASHES = frozenset("–—")
 NAMING = ("articles", "bound_over", "this", "last", "next")  # words of dates that point or name one
@@ -50,8 +49,8 @@ class Openings:
         self._romans = tuple(map(fold, fields["roman_suffixes"]))
         self._ordinals: Mapping[str, str] = fields["ordinal_words"]
         self._plurals: tuple[str, ...] = fields["plural_endings"]
-        self.tell = lru_cache(REMEMBERED)(self._tell)
-        self.may_order = lru_cache(REMEMBERED)(self._may_order)
+        self.tell = Memory(self._tell)
+        self.may_order = Memory(self._may_order)
 
     def _tell(self, word: str) -> Opening:
         if not word[0].isalpha() or word in self._starters or self._compounds.is_numeral(word):

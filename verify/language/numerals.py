@@ -118,7 +118,9 @@ def _wrapped(tokens: Tokens, index: int, lexicon: Lexicon) -> Numeral | None:
 def _candidates(tokens: Tokens, lexicon: Lexicon) -> list[int]:
     """Return where a numeral may begin, by the words of the text, each looked at once."""
     found: list[int] = []
-    for opening, places in zip(map(lexicon.edges.openings.tell, tokens.places), tokens.places.values(), strict=True):
+    for opening, places in zip(
+        map(lexicon.edges.openings.tell.__getitem__, tokens.places), tokens.places.values(), strict=True
+    ):
         if opening is Opening.NUMERAL:
             found += places
         elif opening is Opening.ROMAN:

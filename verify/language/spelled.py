@@ -57,7 +57,7 @@ def read_spelled(tokens: Tokens, index: int, lexicon: Lexicon) -> Spelled | None
         return leading
     run = _run(tokens, index, lexicon)
     end = run.ends[-1] if run.ends else index
-    if end < len(tokens.words) and lexicon.edges.openings.may_order(tokens.words[end]):
+    if end < len(tokens.words) and lexicon.edges.openings.may_order[tokens.words[end]]:
         article = tokens.words[index] in lexicon.articles
         ordered = _ordered(tokens, run, end, lexicon, article=article)
         if ordered is not None:

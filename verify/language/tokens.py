@@ -17,6 +17,8 @@ from operator import add
 
 from msgspec import Struct
 
+from verify.language.memory import Memory
+
 __all__ = ["BIDI", "HYPHENS", "TokenKind", "Tokens", "fold", "laid_out", "tokenize", "undirected", "words_of"]
 
 HYPHENS = frozenset("-‐‑")
@@ -161,7 +163,7 @@ def tokenize(text: str) -> Tokens:
     if not pieces:
         return laid_out(text, ((), (), (), (), ()))
     bounds = list(accumulate(map(len, pieces), initial=start))
-    cuts = list(map(_cut, pieces))
+    cuts = list(map(CUTS.__getitem__, pieces))
     for index in [at for at, cut in enumerate(cuts) if cut is UNREAD]:
         cuts[index] = _figure(text, bounds[index], bounds[index + 1])
     kinds, words, sizes, gaps = zip(*cuts, strict=True)
@@ -177,13 +179,12 @@ def words_of(phrase: str) -> tuple[str, ...]:
     """
     if phrase.isalpha():
         return (fold(phrase),)
-    cuts = [_cut(piece) for piece in PIECE.findall(phrase)]
+    cuts = [CUTS[piece] for piece in PIECE.findall(phrase)]
     if any(kind is TokenKind.NUMBER for kind, *_ in cuts) or not phrase[:1].isalpha():
         return tokenize(phrase).words
     return tuple([word for _, word, _, _ in cuts])
 
 
-@lru_cache(REMEMBERED)
 def _cut(piece: str) -> Cut:
     """Part a token from the gap behind it; what most figures are depends on what stands before them."""
     head = HEAD.match(piece)
@@ -197,6 +198,9 @@ def _cut(piece: str) -> Cut:
     if head["word"]:
         return TokenKind.WORD, fold(head[0]), head.end(), gap
     return TokenKind.SIGN, SIGNS.get(head[0], head[0]), head.end(), gap
+
+
+CUTS = Memory(_cut)
 
 
 def _figure(text: str, start: int, end: int) -> Cut:
