@@ -16,7 +16,8 @@ settings.register_profile("verify", derandomize=True, deadline=None)
 settings.load_profile("verify")
 
 PERSONAL = (
-    "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LINES", "PY_COLORS", "TERMINAL_WIDTH",
+    "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LC_ALL", "LC_MESSAGES", "LINES", "PY_COLORS",
+    "TERMINAL_WIDTH",
 )  # fmt: skip
 
 
@@ -32,6 +33,7 @@ def plain_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         for name in (*PERSONAL, *(name for name in os.environ if name.startswith("VERIFY_"))):
             patch.delenv(name, raising=False)
+        patch.setenv("LANG", "C.UTF-8")
         patch.setenv("NO_COLOR", "1")
         patch.setenv("PYTHONUTF8", "1")
         patch.setenv("TERM", "dumb")

@@ -30,6 +30,7 @@ LAYERS = (
         "declared",
         "errors",
         "excerpt",
+        "figures",
         "folders",
         "model",
         "quantity",
@@ -37,7 +38,7 @@ LAYERS = (
         "span",
         "watch",
     },
-    {"cache", "config", "language", "reference", "schema"},
+    {"cache", "config", "language", "messages", "reference", "schema"},
     {
         "checks",
         "consistency",
@@ -67,7 +68,6 @@ BESIDE = {
     ("model", "quantity"),  # a mention holds a quantity
     ("model", "span"),  # and a place
     ("report", "checks"),  # SARIF lists the rules
-    ("checks", "match"),  # a message shows a number as a hint does
     ("consistency", "extract"),  # it knows a conversion by the note that extract gives it
     ("consistency", "normalise"),  # it reads the sentences and cues of a document
     ("normalise", "extract"),  # it reads on in what extract has scanned

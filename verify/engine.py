@@ -19,6 +19,8 @@ from verify.errors import DocumentError, ReferenceDataError, VerifyError
 from verify.language.functions import function_words
 from verify.language.letters import likelihoods
 from verify.language.lexicon import load_lexicon
+from verify.ledger import metric_names
+from verify.messages.voice import voice_of
 from verify.model import Document, DocumentLedger, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
 from verify.pipeline import judge, mentions, packs_of, resolve
@@ -68,13 +70,15 @@ def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHE
     with watch.stage("load"):
         loaded = load(settings, _langs(documents))
     ledgers, used, broken = compare(documents, loaded, settings, watch)
-    return Report(__version__, ledgers, used), (*loaded.missing, *unread, *broken)
+    lang = settings.config.ui_lang
+    report = Report(__version__, ledgers, used, lang, metric_names(loaded.catalogue, lang))
+    return report, (*loaded.missing, *unread, *broken)
 
 
 def load(settings: Settings, langs: frozenset[str] | None = None) -> Loaded:
     """Read the packs, with their words in some languages or in all."""
     with undisturbed():
-        catalogue, missing = _catalogue(settings.config.references, langs)
+        catalogue, missing = _catalogue(settings.config.references, langs, settings.config.ui_lang)
         if settings.pins is not None:
             hold(catalogue.packs, settings.pins)
         indexes = Indexes(catalogue)
@@ -90,7 +94,9 @@ def compare(
     with watch.stage("resolve"):
         batch = [resolve(document, loaded.indexes) for document in watch.each(documents)]
     with watch.stage("compare"):
-        ledgers, broken = judge(batch, loaded.catalogue, excerpts=settings.excerpts)
+        ledgers, broken = judge(
+            batch, loaded.catalogue, voice=voice_of(settings.config.ui_lang), excerpts=settings.excerpts
+        )
     with watch.stage("suppress"):
         reported = settled(ledgers, settings.config, settings.diff_base)
     return reported, tuple(_uses(loaded.catalogue, packs_of(batch, loaded.catalogue))), broken
@@ -102,21 +108,24 @@ def extract(
     """Find every number of the sources, without comparing any; of packs, those that are shipped give their words."""
     documents, unread = _read_all(sources, settings)
     with undisturbed():
-        catalogue, missing = _catalogue((), _langs(documents))
+        catalogue, missing = _catalogue((), _langs(documents), settings.config.ui_lang)
     indexes = Indexes(catalogue)
     found = [(document, mentions(document, indexes)) for document in watch.each(documents)]
     return found, (*missing, *unread)
 
 
-def _catalogue(references: Sequence[Path], langs: frozenset[str] | None) -> tuple[Catalogue, Errors]:
-    """Read the packs, shipped and of other folders, with their words in some languages; a broken folder is an error."""
+def _catalogue(references: Sequence[Path], langs: frozenset[str] | None, spoken: str) -> tuple[Catalogue, Errors]:
+    """Read the packs, shipped and of other folders, with their words in some languages; a broken folder is an error.
+
+    The names of things are read in the language of messages too.
+    """
     packs, left = pinned(find_packs([shipped()]))
     folders, errors = list(packs), list[VerifyError](left)
-    catalogue = load_catalogue(folders, langs)
+    catalogue = load_catalogue(folders, langs, spoken)
     for folder in references:
         try:
             packs, left = pinned(find_packs([folder]))
-            catalogue = load_catalogue([*folders, *packs], langs)
+            catalogue = load_catalogue([*folders, *packs], langs, spoken)
         except ReferenceDataError as err:
             errors.append(err)
         else:

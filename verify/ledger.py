@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from verify.excerpt import Excerpt
+from verify.messages.voice import ENGLISH
 from verify.model import Claim, Compared, Document, DocumentLedger, Finding, LedgerEntry, Part, Reference
 from verify.quantity import Quantity
 from verify.reference.entries import Catalogue
@@ -20,7 +21,7 @@ from verify.reference.entries import Catalogue
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["entity_names", "make_ledgers"]
+__all__ = ["entity_names", "make_ledgers", "metric_names"]
 
 
 def make_ledgers(
@@ -102,15 +103,24 @@ def _decimal(number: float) -> Decimal:
     return Decimal(int(number)) if number == int(number) else Decimal(str(number))
 
 
-def entity_names(catalogue: Catalogue) -> dict[str, str]:
-    """Return the names under which messages speak of entities: a title, else an English name."""
-    names = {
-        alias.entity: alias.words
-        for alias in reversed(catalogue.aliases)
-        if alias.facet == "name" and alias.lang in {"", "en"}
-    }
+def entity_names(catalogue: Catalogue, lang: str = ENGLISH) -> dict[str, str]:
+    """Return the names under which messages speak of entities: a title, else a name in a language, else in English."""
+    names = _named(catalogue, frozenset({"", ENGLISH}))
+    names |= {} if lang == ENGLISH else _named(catalogue, frozenset({lang}))
     for item in catalogue.items:
         names[item.entity] = item.title
         for each in item.occasions:
             names[each.entity] = item.title if each.actor is None else f"{item.title} ({each.actor})"
     return names
+
+
+def _named(catalogue: Catalogue, langs: frozenset[str]) -> dict[str, str]:
+    """Return the first name of each entity in some languages."""
+    aliases = reversed(catalogue.aliases)
+    return {alias.entity: alias.words for alias in aliases if alias.facet == "name" and alias.lang in langs}
+
+
+def metric_names(catalogue: Catalogue, lang: str) -> dict[str, str]:
+    """Return what packs call their metrics in a language."""
+    said = ((metric.metric, metric.said("names", lang)) for metric in catalogue.metrics)
+    return {metric: names[0] for metric, names in said if names}

@@ -267,3 +267,5 @@ class Report(Struct, frozen=True):
     version: str
     documents: tuple[DocumentLedger, ...]
     packs: tuple[PackUse, ...]
+    lang: str = "en"  # of its messages
+    metrics: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # what packs call them in it, by id

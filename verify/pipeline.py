@@ -14,6 +14,7 @@ from verify.consistency.link import link_claims
 from verify.errors import ReferenceDataError
 from verify.extract.mentions import extract_scan
 from verify.extract.scan import Scan, scan
+from verify.messages.voice import ENGLISH, Voice, voice_of
 from verify.model import Claim, Document, DocumentLedger, Mention
 from verify.normalise.claims import claims
 from verify.normalise.context import make_context
@@ -57,16 +58,17 @@ def _in_order(found: Iterable[Mention]) -> tuple[Mention, ...]:
 
 
 def judge(
-    batch: Sequence[Resolved], catalogue: Catalogue, *, excerpts: bool = False
+    batch: Sequence[Resolved], catalogue: Catalogue, *, voice: Voice | None = None, excerpts: bool = False
 ) -> tuple[tuple[DocumentLedger, ...], tuple[ReferenceDataError, ...]]:
     """Compare the claims of a batch with their references, and keep the books on every number.
 
     Packs whose tables are broken are returned as errors; what only they hold is not checked. Where excerpts
-    are wanted, a verdict that rests on a series comes with the days round its own.
+    are wanted, a verdict that rests on a series comes with the days round its own. What is said is in the
+    language of the voice, English if there is none.
     """
     from verify.checks.check import all_checks
     from verify.checks.run import run_checks
-    from verify.ledger import entity_names, make_ledgers
+    from verify.ledger import entity_names, make_ledgers, metric_names
     from verify.match.excerpt import excerpts as excerpts_of
     from verify.match.frame import claims_frame
     from verify.match.links import links_frame
@@ -79,8 +81,10 @@ def judge(
     packs = packs_of(batch, catalogue)
     observations, errors = load_readable(catalogue, packs, frozenset(entity for _, entity in _keys(batch)))
     matches = make_matches(table, observations, [each for each in catalogue.series if each.pack in packs])
-    names = entity_names(catalogue)
-    findings = run_checks(matches, links_frame(batch), failed, names)
+    voice = voice or voice_of(ENGLISH)
+    voice = voice.knowing(metric_names(catalogue, voice.lang))
+    names = entity_names(catalogue, voice.lang)
+    findings = run_checks(matches, links_frame(batch), failed, names, voice)
     drawn = excerpts_of(matches, observations) if excerpts else {}
     return make_ledgers(batch, matches, findings, names, drawn), errors
 

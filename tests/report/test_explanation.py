@@ -17,6 +17,7 @@ from verify.engine import Settings, Source, check
 from verify.model import Compared, Part, Report, Step
 from verify.report import ReportOptions
 from verify.report.explanation import explanation
+from verify.report.wording import speaking
 from verify.report.workflow import harmless
 
 COUNT = 600  # strings
@@ -25,7 +26,7 @@ PACKS = Path(__file__).parent.parent / "checks/packs"
 
 def said(report: Report) -> str:
     ledger = report.documents[0]
-    return explanation(ledger, ledger.entries, ReportOptions(width=100))
+    return explanation(ledger, ledger.entries, speaking(report), ReportOptions(width=100))
 
 
 def test_a_step_names_the_words_and_what_was_not_chosen(report: Report) -> None:
@@ -39,7 +40,7 @@ def test_a_step_names_the_words_and_what_was_not_chosen(report: Report) -> None:
         others=(Compared(observed(34400), "holds"),),
     )
 
-    lines = explanation(ledger, [told], ReportOptions(width=200)).replace("\u00a0", " ").splitlines()
+    lines = explanation(ledger, [told], speaking(report), ReportOptions(width=200)).replace("\u202f", " ").splitlines()
 
     assert 'what        killed; by "tués" (2:17); not sunk "navires" (2:85)' in lines
     assert "comparison  at least 34 365 against 34 356: they do not agree" in lines
@@ -50,9 +51,10 @@ def test_a_step_names_the_words_and_what_was_not_chosen(report: Report) -> None:
 def test_what_may_be_meant_too_is_named_with_what_its_reference_gives() -> None:
     settings = Settings(Config("en", (PACKS,)), date(2024, 3, 20))
     text = b"The strike in Examplia was on 4 March."
-    ledger = check([Source("strike.en.txt", None, text)], settings)[0].documents[0]
+    report, _ = check([Source("strike.en.txt", None, text)], settings)
+    ledger = report.documents[0]
 
-    lines = explanation(ledger, ledger.entries, ReportOptions(width=200)).splitlines()
+    lines = explanation(ledger, ledger.entries, speaking(report), ReportOptions(width=200)).splitlines()
 
     assert sum("or port-strike-two" in line for line in lines if line.startswith("of what ")) == 1
     assert sum("2024-03-14, port-strike-two" in line for line in lines if line.startswith("also ")) == 1

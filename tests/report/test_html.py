@@ -96,8 +96,8 @@ def test_a_claim_that_rests_on_a_series_has_a_chart_with_both_points(report: Rep
     shown = page(with_series(report))
 
     assert 1 == shown.count("<svg") == shown.count('<circle class="reference"') == shown.count('<path class="printed"')
-    assert "the text prints 34\u00a0365 for 2024-04-26" in shown
-    assert "the reference gives 34\u00a0356 on 2024-04-26" in shown
+    assert "the text prints 34\u202f365 for 2024-04-26" in shown
+    assert "the reference gives 34\u202f356 on 2024-04-26" in shown
 
 
 def test_a_figure_without_a_number_is_drawn_as_the_reference_alone(report: Report) -> None:

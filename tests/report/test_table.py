@@ -24,7 +24,7 @@ draft.fr.txt  (language: fr; dateline: 2024-04-26, inferred from its text)
 
 at    figure    claims                   reference              verdict    why
 ----  --------  -----------------------  ---------------------  ---------  ---------------------------------
-2:10  34\u202f365    at least: killed, gaza,  34 356 on 2024-04-26   mismatch   prints "34 365", the series gives
+2:10  34\u202f365    at least: killed, gaza,  34\u202f356 on 2024-04-26   mismatch   prints "34 365", the series gives
                 child and woman,         (Ministry, Daily                  34 356; two digits are swapped
                 2024-04-26               table)
 2:26  26 avril  date                     2024-04-26 (Ministry,  match

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from verify.messages.voice import voice_of
 from verify.model import Report
 from verify.quantity import Quantity, exact, interval
 from verify.report.markdown import render
@@ -43,14 +44,16 @@ def test_a_number_is_written_in_full_unless_it_is_endless(value: str, expected: 
     ],
 )
 def test_an_interval_is_said_in_words(quantity: Quantity, expected: str) -> None:
-    assert expected == amount(quantity).replace("\u00a0", " ")
+    assert expected == amount(quantity, voice_of("en")).replace("\u00a0", " ")
 
 
 def test_a_day_that_is_not_known_is_said_to_be(report: Report) -> None:
     document = report.documents[0].document
     unknown = type(document)(document.name, document.text, document.lang)
 
-    assert ["2024-04-26, inferred from its text", "not known"] == [known_day(document), known_day(unknown)]
+    assert ["2024-04-26, inferred from its text", "not known"] == [
+        known_day(each, voice_of("en")) for each in (document, unknown)
+    ]
 
 
 def test_a_pack_that_no_verdict_rests_on_names_its_sources(report: Report) -> None:

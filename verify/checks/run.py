@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import polars as pl
+from msgspec import Struct
 
 from verify.checks.check import Check, all_checks
-from verify.checks.facts import Row, facts, link_facts
+from verify.checks.facts import Row, explained, facts, link_facts
+from verify.messages.voice import Voice
 from verify.model import Finding, Hint, Severity, Verdict
 
 __all__ = ["run_checks"]
@@ -21,19 +23,24 @@ WORST_FIRST = {verdict: standing for standing, verdict in enumerate(Verdict)}
 
 
 def run_checks(
-    matches: pl.DataFrame, links: pl.DataFrame, failed: Mapping[str, frozenset[int]], names: Mapping[str, str]
+    matches: pl.DataFrame,
+    links: pl.DataFrame,
+    failed: Mapping[str, frozenset[int]],
+    names: Mapping[str, str],
+    voice: Voice,
 ) -> dict[int, tuple[Finding, ...]]:
     """Return the findings of each claim."""
     rows = {row["claim"]: row for row in matches.iter_rows(named=True)}
     found: dict[int, list[Finding]] = {claim: [] for claim in rows}
+    told = _Told(names, voice)
     for check in all_checks().values():
         if check.table == "links":
             for link in _linked(links, check):
-                found[link["claim"]].append(_finding(check, rows[link["claim"]], link_facts(link), names))
+                found[link["claim"]].append(told.finding(check, rows[link["claim"]], link))
             continue
         flagged, notes = _select(matches, check, failed)
         for claim in flagged:
-            found[claim].append(_finding(check, rows[claim], {}, names, is_note=claim in notes))
+            found[claim].append(told.finding(check, rows[claim], is_note=claim in notes))
     return {claim: tuple(sorted(each, key=_standing)) for claim, each in found.items()}
 
 
@@ -54,23 +61,29 @@ def _linked(links: pl.DataFrame, check: Check) -> Sequence[Row]:
     return kept.collect().rows(named=True)
 
 
-def _finding(
-    check: Check, row: Row, also: Mapping[str, str], names: Mapping[str, str], *, is_note: bool = False
-) -> Finding:
-    fields = {**facts(row, names), **also}
-    hint = None
-    if check.hint is not None:
-        hint = Hint(check.hint[0], check.hint[1].format_map(fields))
-    elif check.verdict in EXPLAINED and row["hint_code"] is not None:
-        hint = Hint(str(row["hint_code"]), str(row["hint_text"]))
-    return Finding(
-        claim=int(str(row["claim"])),
-        check=check.id,
-        verdict=check.verdict,
-        severity=Severity.NOTE if is_note else check.severity,
-        message=check.message.format_map(fields),
-        hint=hint,
-    )
+class _Told(Struct, frozen=True):
+    """In which words findings are told."""
+
+    names: Mapping[str, str]
+    voice: Voice
+
+    def finding(self, check: Check, row: Row, link: Row | None = None, *, is_note: bool = False) -> Finding:
+        """Say what a check has found."""
+        voice = self.voice.writing(row["figures"])
+        fields = {**facts(row, self.names, voice), **({} if link is None else link_facts(link, voice))}
+        hint = None
+        if check.hint is not None:
+            hint = Hint(check.hint[0], voice.say(check.hint[1], **fields))
+        elif check.verdict in EXPLAINED and row["hint_code"] is not None:
+            hint = explained(row, self.names, voice)
+        return Finding(
+            claim=int(str(row["claim"])),
+            check=check.id,
+            verdict=check.verdict,
+            severity=Severity.NOTE if is_note else check.severity,
+            message=voice.say(check.message, **fields),
+            hint=hint,
+        )
 
 
 def _standing(finding: Finding) -> tuple[int, str]:

@@ -13,5 +13,5 @@ CHECK = Check(
     id="share.whole",
     verdict=Verdict.INVALID,
     must="measure <> 'share' OR written IS NULL OR written <= 100",
-    message='prints "{printed}"; a part is at most 100 % of the whole',
+    message='prints "{printed}"; a part is at most {whole} of the whole',
 )

@@ -14,5 +14,5 @@ CHECK = Check(
     verdict=Verdict.INCONSISTENT,
     table="links",
     where="link = 'birth' AND NOT fits",
-    message='prints "{printed}" beside {others}, by which it is {expected}s',
+    message='prints "{printed}" beside {others}, by which it is {expected}',
 )

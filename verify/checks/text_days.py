@@ -14,5 +14,5 @@ CHECK = Check(
     verdict=Verdict.INCONSISTENT,
     table="links",
     where="link = 'days' AND NOT fits",
-    message='prints "{printed}" beside {others}, which is {expected}s',
+    message='prints "{printed}" beside {others}, which is {expected}',
 )

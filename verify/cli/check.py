@@ -37,6 +37,7 @@ from verify.cli.options import (
     ShowSettings,
     Stats,
     StdinName,
+    UiLang,
     Verbose,
     a_day,
     outputs,
@@ -67,12 +68,14 @@ def run(
     exclude: Exclude = None, force_exclude: ForceExclude = False, files_from: FilesFrom = None,
     stdin_filename: StdinName = None, config: Configs = None, isolated: Isolated = False,
     show_settings: ShowSettings = False, show_files: ShowFiles = False, quiet: Quiet = False, verbose: Verbose = False,
-    stats: Stats = False, no_cache: NoCache = False, reviewed_by: ReviewedBy = None, review_url: ReviewUrl = None,
+    stats: Stats = False, ui_lang: UiLang = None, no_cache: NoCache = False, reviewed_by: ReviewedBy = None,
+    review_url: ReviewUrl = None,
 ) -> int:  # fmt: skip
     """Check every number of some articles against reference data."""
     given = {
         "format": form, "output": output, "lang": lang, "references": references, "select": select, "ignore": ignore,
         "fail-on": fail_on, "locked": locked, "baseline": None if no_baseline else baseline, "exclude": exclude,
+        "ui-lang": ui_lang,
     }  # fmt: skip
     follower = Follower(quiet=quiet, verbose=verbose, stats=stats)
     chosen = settings(given, config or [], isolated=isolated)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from verify.cli.follow import Follower
-from verify.cli.options import Configs, Isolated, Lang, Published, References, StdinName, a_day
+from verify.cli.options import Configs, Isolated, Lang, Published, References, StdinName, UiLang, a_day
 from verify.cli.output import ExitCode, complain_of, emit, fatal, for_terminal
 from verify.cli.place import OPTION, asked_place, standing_at
 from verify.errors import UsageError
@@ -34,6 +34,7 @@ def run(
     stdin_filename: StdinName = None,
     config: Configs = None,
     isolated: Isolated = False,
+    ui_lang: UiLang = None,
 ) -> int:
     """Say what a check is about, or how a number came to its verdict."""
     if (check is None) == (claim is None):
@@ -47,7 +48,7 @@ def run(
 
     from verify.cli.settings import settings
 
-    chosen = settings({"lang": lang, "references": references}, config or [], isolated=isolated)
+    chosen = settings({"lang": lang, "references": references, "ui-lang": ui_lang}, config or [], isolated=isolated)
     return _of_claim(claim, chosen, published, stdin_filename)
 
 
@@ -57,6 +58,7 @@ def _of_claim(written: str, chosen: Config, published: str | None, stdin_name: s
     from verify.cli.settings import engine_settings
     from verify.cli.sources import Asked, sources
     from verify.report.explanation import explanation
+    from verify.report.wording import speaking
 
     asked, day = asked_place(written), a_day("--published", published)
     articles, unfound = sources(Asked([asked.article], stdin_name=stdin_name), chosen)
@@ -65,5 +67,5 @@ def _of_claim(written: str, chosen: Config, published: str | None, stdin_name: s
     if len(report.documents) > 1:
         raise UsageError(OPTION, f"{asked.article!r} is a folder", "name one of its articles")
     for ledger in report.documents:
-        emit(explanation(ledger, standing_at(ledger, asked), for_terminal()))
+        emit(explanation(ledger, standing_at(ledger, asked), speaking(report), for_terminal()))
     return ExitCode.FAILED if fatal([*unfound, *unread]) else ExitCode.CLEAN

@@ -23,6 +23,7 @@ from verify.report.visible import one_line
 from verify.watch import Watch
 
 if TYPE_CHECKING:
+    from verify.messages.voice import Voice
     from verify.model import DocumentLedger, Report
 
 __all__ = ["Follower"]
@@ -77,13 +78,16 @@ class Follower(Watch, frozen=True):
     def report(self, report: Report) -> None:
         """Say what a report rests on, and what it cost."""
         if self.verbose:
+            from verify.report.wording import speaking
+
+            voice = speaking(report)
             tell("".join(f"pack {pack.name}: {pack.digest}\n" for pack in report.packs))
-            tell("".join(map(_went_by, report.documents)))
+            tell("".join(_went_by(ledger, voice) for ledger in report.documents))
         if self.stats:
             tell(f"{_counts(report)}\n\n{_times(self.seconds)}\n")
 
 
-def _went_by(ledger: DocumentLedger) -> str:
+def _went_by(ledger: DocumentLedger, voice: Voice) -> str:
     """Say by what one article was checked."""
     from verify.report.wording import known_day
 
@@ -91,7 +95,7 @@ def _went_by(ledger: DocumentLedger) -> str:
     langs = ", ".join(dict.fromkeys((document.lang, *document.block_langs)))
     packs = sorted({entry.reference.pack for entry in ledger.entries if entry.reference is not None})
     return (
-        f"{one_line(document.name)}: language {langs}; dateline {known_day(document)}; "
+        f"{one_line(document.name)}: language {langs}; dateline {known_day(document, voice)}; "
         f"packs {', '.join(packs) or 'none'}\n"
     )
 

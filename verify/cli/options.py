@@ -40,6 +40,7 @@ __all__ = [
     "ShowSettings",
     "Stats",
     "StdinName",
+    "UiLang",
     "Verbose",
     "a_day",
     "one_of",
@@ -96,6 +97,10 @@ Published: TypeAlias = Annotated[
 Lang: TypeAlias = Annotated[
     str | None,
     typer.Option("--lang", metavar="LANG", help="Language of the articles, such as fr; told by itself otherwise."),
+]
+UiLang: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--ui-lang", metavar="LANG", help="Language of messages: en or fr; that of the locale otherwise."),
 ]
 Locked: TypeAlias = Annotated[
     bool, typer.Option("--locked", help="Use no other packs than those that verify.lock.json names.")

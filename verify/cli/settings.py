@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from verify.config.files import Layer, find, inline, read
 from verify.config.keys import KEYS
@@ -15,6 +18,8 @@ from verify.config.run import Settings
 from verify.config.settings import Config, config_of
 from verify.config.values import meant, value_of
 from verify.errors import ConfigError
+from verify.messages.locale import lang_of_locale
+from verify.messages.voice import spoken
 from verify.report import formats
 
 __all__ = ["engine_settings", "pins_of", "settings", "shown"]
@@ -41,6 +46,8 @@ def settings(given: Mapping[str, Any], inlines: Sequence[str], *, isolated: bool
         if value not in (None, False, [])
     }
     config = config_of([*layers, Layer(OPTIONS, own)])
+    if "ui-lang" not in config.sources:
+        config = replace(config, ui_lang=lang_of_locale(os.environ))
     _hold(config)
     return config
 
@@ -79,6 +86,10 @@ def _hold(config: Config) -> None:
     """Refuse formats and checks that there are not; only here it is known which there are."""
     if config.format not in formats():
         raise ConfigError(_where(config, "format"), f"{config.format!r} is not known", meant(config.format, formats()))
+    if config.ui_lang not in spoken():
+        raise ConfigError(
+            _where(config, "ui-lang"), f"{config.ui_lang!r} is not known", meant(config.ui_lang, spoken())
+        )
     for where, names in _named(config):
         for name in names:
             if not any(fits(name, check) for check in _checks()):

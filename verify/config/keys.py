@@ -47,6 +47,7 @@ OVERRIDES: Mapping[str, Key] = {
 KEYS: Mapping[str, Key] = {
     "extend": Key(Holds.PATH, "A configuration file that this one changes; keys here replace those there."),
     "lang": Key(Holds.TEXT, "Language of the articles, such as fr; told by itself otherwise."),
+    "ui-lang": Key(Holds.TEXT, "Language of messages, such as fr; that of the locale otherwise."),
     "references": Key(Holds.PATHS, "Folders with packs of reference data, beside those that come with verify."),
     "locked": Key(Holds.FLAG, "Use no other packs than those that verify.lock.json names."),
     "exclude": Key(Holds.PATTERNS, "Articles to leave out when a folder is searched."),

@@ -47,6 +47,7 @@ class Config(Struct, frozen=True):
     require_reasons: bool = False
     cache: bool = True
     baseline: Path | None = None
+    ui_lang: str = "en"  # of messages; the command line asks the locale where nobody says it
     overrides: tuple[Override, ...] = ()
     sources: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # by key
 

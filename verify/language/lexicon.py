@@ -57,6 +57,7 @@ class Lexicon(Struct, frozen=True):
     machine: Machine | None  # what reads numerals in words
     clitics: Clitics
     decimal: frozenset[str]
+    figures: tuple[str, ...]  # how numbers are written, by example
     day_first: bool  # 04/05 is 4 May
     day_first_only: bool  # "mai 5" is no date
     capital_days: bool  # months and weekdays are written with a capital
@@ -199,6 +200,7 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
         "code": section["code"],
         "plural_endings": tuple(section["plural_endings"]),
         "decimal": frozenset(section["decimal"]),
+        "figures": tuple(section["figures"]),
         **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
         **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
     }

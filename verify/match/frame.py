@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import polars as pl
 
+from verify.language.langs import Langs
 from verify.model import CalendarDate, Claim, Document, Kind
 from verify.quantity import rounding
 
@@ -20,6 +21,7 @@ COLUMNS: Mapping[str, pl.DataType] = {
     "claim": pl.Int64(),
     "document": pl.Int64(),
     "text": pl.String(),
+    "figures": pl.String(),  # how numbers are written there, by example
     "kind": pl.String(),
     "measure": pl.String(),
     "metric": pl.String(),
@@ -62,8 +64,10 @@ def claims_frame(batch: Iterable[tuple[Document, Iterable[Claim]]]) -> pl.DataFr
     """Return the table of a batch; claims are numbered through it in reading order."""
     rows: list[Row] = []
     for number, (document, claims) in enumerate(batch):
+        langs = Langs(document)
         for claim in claims:
-            rows.append(_row(len(rows), number, document, claim))
+            row = _row(len(rows), number, document, claim)
+            rows.append({**row, "figures": langs.example(claim.mention.span.start)})
     columns = {name: [row[name] for row in rows] for name in COLUMNS}
     return pl.DataFrame(columns, schema=dict(COLUMNS))
 

@@ -1,7 +1,8 @@
 """Explain a figure that does not hold: the likeliest slip, at most one.
 
-In: the matches and the observations. Out: the columns `hint_code` and `hint_text`. Values are
-searched here only after a mismatch, and only to explain it.
+In: the matches and the observations. Out: the columns `hint_code`, `hint_text` and what fills that in:
+`hint_number`, `hint_factor`, `hint_day`, `hint_name`. Values are searched here only after a mismatch, and only to
+explain it.
 """
 
 from __future__ import annotations
@@ -10,23 +11,45 @@ import math
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from verify.match.join import KEY
-from verify.match.show import show_day, show_number
+from verify.messages.voice import message
 
 __all__ = ["add_hints"]
 
 Row = Mapping[str, Any]
-Explained = tuple[str, str] | None
 ENOUGH_DIGITS = 1000  # below it, an assumed scope is not made sure by a slip that fits
 SCALES = tuple(10**power for power in range(1, 10))
 WIDE = 2  # times by which the ends of an interval may differ that is to explain a figure
 COPIED = 7  # days before from which a figure is copied with two digits exchanged
 DAY_UNIT = "day"
+FIGURE_FOR = message("{number} is the figure for {name}")
 GRADE_UNIT = "OF"
+SLIP = {
+    "hint_code": pl.String,
+    "hint_text": pl.String,
+    "hint_number": pl.Float64,
+    "hint_factor": pl.Float64,
+    "hint_day": pl.Date,
+    "hint_name": pl.String,
+}
+
+
+class Slip(NamedTuple):
+    """A slip that explains a figure: its code, what is said of it, and the fields of that."""
+
+    code: str
+    text: str
+    number: float | None = None
+    factor: float | None = None
+    day: date | None = None
+    name: str | None = None  # of a metric or an entity, or a year
+
+
+Explained = Slip | None
 
 
 def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
@@ -42,7 +65,7 @@ def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame
         hint = _explain(row, others.get(row["claim"], []))
         if hint is not None:
             rows.append((row["claim"], *hint))
-    table = pl.DataFrame(rows, schema={"claim": pl.Int64, "hint_code": pl.String, "hint_text": pl.String}, orient="row")
+    table = pl.DataFrame(rows, schema={"claim": pl.Int64, **SLIP}, orient="row")
     return matches.join(table, on="claim", how="left")
 
 
@@ -108,16 +131,16 @@ def _date(row: Row) -> Explained:
     printed, known = date.fromordinal(int(row["written"])), date.fromordinal(int(row["ref_low"]))
     last = date.fromordinal(int(row["ref_high"]))
     if (printed.month, printed.day) in {(known.month, known.day), (last.month, last.day)}:
-        return "year", f"the day is right, the year is {known.year}"
+        return Slip("year", "the day is right, the year is {name}", name=str(known.year))
     if 1 in {(known - printed).days, (printed - last).days}:
-        return "off-by-one", f"it was the day {'after' if printed < known else 'before'}"
+        return Slip("off-by-one", "it was the day after" if printed < known else "it was the day before")
     return None
 
 
 def _earlier(row: Row) -> Explained:
     if row["earlier_as_of"] is None:
         return None
-    return "earlier-value", f"this was the figure of {show_day(row['earlier_as_of'])}"
+    return Slip("earlier-value", "this was the figure of {day}", day=row["earlier_as_of"])
 
 
 def _swapped(row: Row, others: list[Row]) -> Explained:
@@ -130,7 +153,7 @@ def _swapped(row: Row, others: list[Row]) -> Explained:
     other = next((o for o in telling if o["low"] <= row["written"] <= o["high"]), None)
     if other is None:
         return None
-    return "swapped-roles", f"{show_number(row['written'])} is the figure for {other['metric']}"
+    return Slip("swapped-roles", FIGURE_FOR, row["written"], name=other["metric"])
 
 
 def _transposed(row: Row, others: list[Row]) -> Explained:
@@ -142,7 +165,7 @@ def _transposed(row: Row, others: list[Row]) -> Explained:
         if len(printed) != len(known) or len(wrong) != 2:  # noqa: PLR2004
             continue
         if printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:
-            return "transposed", f"two digits are exchanged: {show_number(number)}"
+            return Slip("transposed", "two digits are exchanged: {number}", number)
     return None
 
 
@@ -163,7 +186,7 @@ def _scale(row: Row) -> Explained:
             step = _step(row, grown) if row["is_round"] else 0
             close = row["ref_low"] - step <= grown <= row["ref_high"] + step / 2
             if close or math.isclose(grown, row["ref_low"]):
-                return "scale", f"it is off by a factor of {show_number(factor)}: {show_number(row['ref_low'])}"
+                return Slip("scale", "it is off by a factor of {factor}: {number}", row["ref_low"], factor)
     return None
 
 
@@ -179,12 +202,12 @@ def _step(row: Row, grown: float) -> float:
 
 def _off_by_one(row: Row) -> Explained:
     if 1 in {row["written"] - row["ref_high"], row["ref_low"] - row["written"]}:
-        return "off-by-one", f"it is {show_number(row['ref_low'])}"
+        return Slip("off-by-one", "it is {number}", row["ref_low"])
     printed, known = _digits(row["written"]), _digits(row["ref_low"])
     wrong = [(one, other) for one, other in zip(printed, known, strict=False) if one != other]
     alike = len(printed) == len(known) and row["written"] >= ENOUGH_DIGITS and not row["is_round"]
     if alike and len(wrong) == 1 and abs(ord(wrong[0][0]) - ord(wrong[0][1])) == 1:
-        return "off-by-one", f"one digit is off by one: {show_number(row['ref_low'])}"
+        return Slip("off-by-one", "one digit is off by one: {number}", row["ref_low"])
     return None
 
 
@@ -193,6 +216,4 @@ def _neighbour(row: Row, others: list[Row]) -> Explained:
         return None
     same = (o for o in others if o["metric"] == row["metric"] and o["entity"] != row["entity"])
     other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
-    return (
-        None if other is None else ("neighbour", f"{show_number(row['written'])} is the figure for {other['entity']}")
-    )
+    return None if other is None else Slip("neighbour", FIGURE_FOR, row["written"], name=other["entity"])

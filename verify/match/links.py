@@ -23,7 +23,7 @@ LINKS = {
     "expected_low": pl.Float64(),
     "expected_high": pl.Float64(),
     "unit": pl.String(),
-    "others": pl.String(),
+    "others": pl.List(pl.String()),
     "fits": pl.Boolean(),
 }
 
@@ -45,7 +45,7 @@ def links_frame(batch: Iterable[tuple[Document, Iterable[Claim]]]) -> pl.DataFra
 def _row(number: int, document: Document, link: Link) -> tuple[object, ...]:
     own, expected = link.own, link.expected
     ends = (_float(each) for each in (own.low, own.high, expected.low, expected.high))
-    others = " and ".join(f'"{" ".join(document.text[span.start : span.end].split())}"' for span in link.others)
+    others = [" ".join(document.text[span.start : span.end].split()) for span in link.others]
     return (number, link.name, *ends, own.unit, others)
 
 

@@ -36,15 +36,17 @@ __all__ = [
     "shipped",
 ]
 
-SPOKEN = "en"  # language of the names under which messages speak of things
+SPOKEN = "en"  # language of names in messages, unless they are in another
 SAID = frozenset({"name", "claimant"})  # facets of such names
 ITEMS = ("events", "editions", "offices")
 IDENTIFYING_ONLY = frozenset(PARTS)
 UNITS = {"share": "percent", "change": "percent", "rank": "rank"}  # of measures that are not in the metric's own unit
 
 
-def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None) -> Catalogue:
-    """Read every pack in folders that hold packs or are one; of words only those of some languages, and English names.
+def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None, spoken: str = SPOKEN) -> Catalogue:
+    """Read every pack in folders that hold packs or are one; of words only those of some languages.
+
+    Names are read in English too, and in the language that messages are in.
 
     >>> catalogue = load_catalogue([shipped()])
     >>> [grade.low for grade in catalogue.grades if grade.words == "général de brigade"]
@@ -54,18 +56,20 @@ def load_catalogue(folders: Sequence[Path], langs: Collection[str] | None = None
     small = [found for found in map(read_small, packs) if found is not None]
     wanted = None if langs is None else frozenset({"", *langs})
     if len(small) != len(packs):
-        return _read(packs, wanted)
+        return _read(packs, wanted, spoken)
     parts = [content for each in small for content in (*each.contents, b"")]
-    sources = [stamp(Path(__file__).parent), repr(wanted and sorted(wanted)).encode(), *parts]
-    value = cached("catalogue", sources, lambda: plain(_read(packs, wanted)))
+    asked = repr((wanted and sorted(wanted), spoken)).encode()
+    sources = [stamp(Path(__file__).parent), asked, *parts]
+    value = cached("catalogue", sources, lambda: plain(_read(packs, wanted, spoken)))
     return catalogue_of(value, [(each.folder, each.digest) for each in small])
 
 
-def _read(packs: Sequence[Path], wanted: frozenset[str] | None) -> Catalogue:
+def _read(packs: Sequence[Path], wanted: frozenset[str] | None, spoken: str) -> Catalogue:
     """Read packs from their files."""
+    langs = None if wanted is None else wanted | {SPOKEN, spoken}
     sources = tuple(map(read_source, packs))
     _refuse_twins(sources)
-    written = [alias for source in sources for alias in _aliases(source, None if wanted is None else wanted | {SPOKEN})]
+    written = [alias for source in sources for alias in _aliases(source, langs)]
     words = _by_entity(written)
     items: list[Item] = []
     expanded: list[Alias] = []

@@ -19,7 +19,7 @@ __all__ = ["WORDS", "Key", "MetricBlock", "read_keys", "read_metric"]
 
 MEASURES = ("level", "share", "change", "multiple", "rank", "elapsed")
 SCOPE = re.compile(r"(?:[a-z-]+=[a-z0-9+-]+(?:;[a-z-]+=[a-z0-9+-]+)*)?")
-WORDS = ("cues", "topic", "leads", "aside", "unless", "ranks", "among")
+WORDS = ("names", "cues", "topic", "leads", "aside", "unless", "ranks", "among")
 
 Words = Mapping[str, tuple[str, ...]]  # by language
 
@@ -27,10 +27,10 @@ Words = Mapping[str, tuple[str, ...]]  # by language
 class MetricBlock(Struct, frozen=True):
     """What a pack says of one metric: its unit, and words by language.
 
-    `cues` point to it. `topic` must stand near, or the cues point to `of`, another metric that counts the
-    same without regard to the topic. One of `leads` must stand shortly before the number, or one of
-    `aside` at the head of a phrase between marks. `unless` show that something else is meant. `ranks` behind an
-    ordinal make it a place by this metric, among what `among` names.
+    `names` are what messages call it, the first of a language. `cues` point to it. `topic` must stand near, or the
+    cues point to `of`, another metric that counts the same without regard to the topic. One of `leads` must stand
+    shortly before the number, or one of `aside` at the head of a phrase between marks. `unless` show that something
+    else is meant. `ranks` behind an ordinal make it a place by this metric, among what `among` names.
     `inverse` is the metric whose figures are one divided by those of this one.
     """
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from verify.model import Document, Span
 from verify.report.flagged import Row
-from verify.report.markup import prose
+from verify.report.markup import inline, prose
 from verify.report.pieces import Place, pieces
 from verify.report.signs import SIGNS, style
 from verify.report.tongues import Tongues
@@ -40,7 +40,7 @@ def marked(document: Document, tongues: Tongues, rows: Sequence[Row]) -> str:
         body = "".join(_body(document.text, piece, inside))
         if place is Place.BLOCK:
             sort = ' class="title"' if piece == document.title else ""
-            own = "" if tongues.lang_at(piece.start) == document.lang else f" {tongues.attributes(piece.start)}"
+            own = "" if tongues.langs.at(piece.start) == document.lang else f" {tongues.attributes(piece.start)}"
             paragraphs.append(f"<p{sort}{own}>{before}{body}</p>")
             before = ""
         elif place is Place.BEFORE:
@@ -74,5 +74,5 @@ def _mark(row: Row, printed: str) -> str:
     return (
         f'<a class="figure {style(row.entry)}" id="at-{name}" href="#claim-{name}"><bdi>{figure}</bdi>'
         f'<span class="sign" aria-hidden="true">{SIGNS[verdict].mark}</span>'
-        f'<span class="heard" lang="en"> ({verdict.value})</span></a>'
+        f'<span class="heard" lang="{row.voice.lang}"> ({inline(row.voice.term("verdicts", verdict.value))})</span></a>'
     )

@@ -66,11 +66,11 @@ def _review(row: Row, reviewer: str, options: ReportOptions) -> Json:
         "@type": "ClaimReview",
         "url": f"{options.review_url or ''}#claim-{anchor(row)}",
         "claimReviewed": _claim(row),
-        "inLanguage": "en",
+        "inLanguage": row.voice.lang,
         "author": {"@type": "Person", "name": one_line(reviewer)},
         "reviewRating": {
             "@type": "Rating",
-            "alternateName": words,
+            "alternateName": row.voice.say(words),
             "ratingValue": rating,
             "bestRating": BEST,
             "worstRating": WORST,

@@ -6,7 +6,7 @@ from verify.model import Report
 from verify.report.flagged import flagged, path_of, said
 from verify.report.options import ReportOptions
 from verify.report.summary import summarise
-from verify.report.wording import totals
+from verify.report.wording import speaking, totals
 
 __all__ = ["NAME", "render"]
 
@@ -20,5 +20,5 @@ def render(report: Report, options: ReportOptions) -> str:
         at = row.start()
         severity, words = row.entry.severity.value, said(row)
         lines.append(f"{path_of(row)}:{at.line}:{at.column}: {severity}[{row.check}] {words}\n")
-    last = "" if options.quiet else f"{totals(summarise(report.documents))}\n"
+    last = "" if options.quiet else f"{totals(summarise(report.documents), speaking(report))}\n"
     return f"{''.join(lines)}{last}"

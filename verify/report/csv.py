@@ -32,7 +32,7 @@ def render(report: Report, options: ReportOptions) -> str:  # noqa: ARG001  a fo
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    entry, at = row.entry, row.start()
+    entry, at, voice = row.entry, row.start(), row.voice
     claim, reference, document = entry.claim, entry.reference, row.ledger.document
     return (
         document.name,
@@ -40,11 +40,11 @@ def _cells(row: Row) -> tuple[str, ...]:
         str(at.column),
         row.printed,
         claim.mention.kind.value,
-        claimed(entry),
+        claimed(entry, voice),
         claim.metric or "",
         entry.subject or claim.entity or "",
         claim.as_of.isoformat() if claim.as_of else "",
-        referenced(entry),
+        referenced(entry, voice),
         reference.pack if reference else "",
         (reference.claimant or "") if reference else "",
         entry.verdict.value,

@@ -10,9 +10,11 @@ from pathlib import PurePath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from verify.language.langs import Langs
+from verify.messages.voice import Voice
 from verify.model import DocumentLedger, LedgerEntry, Report, Severity, Suppression
 from verify.report.visible import one_line
-from verify.report.wording import explained
+from verify.report.wording import explained, speaking
 from verify.suppression.identity import printed, sentence
 from verify.text.lines import ColumnUnit, LineIndex, Position
 
@@ -27,6 +29,7 @@ class Row(Struct, frozen=True):
     ledger: DocumentLedger
     entry: LedgerEntry
     lines: LineIndex
+    voice: Voice  # in the language of messages, with numbers as they are written where the figure stands
     check: str
     fingerprint: str  # the same for the same check, file, figure and sentence, wherever the line stands
 
@@ -47,12 +50,12 @@ class Row(Struct, frozen=True):
 
 def rows(report: Report, *, notices: bool = False) -> Iterator[Row]:
     """Yield every number of a report, in reading order, and on request what else is said of a text."""
-    seen: Counter[str] = Counter()
+    seen, voice = Counter[str](), speaking(report)
     for ledger in report.documents:
-        lines = LineIndex(ledger.document.text)
+        found = _Found(LineIndex(ledger.document.text), Langs(ledger.document), voice)
         entries = (*ledger.entries, *(ledger.notices if notices else ()))
         for entry in sorted(entries, key=lambda each: each.claim.mention.span):
-            yield _row(ledger, entry, lines, seen)
+            yield _row(ledger, entry, found, seen)
 
 
 def flagged(report: Report) -> Iterator[Row]:
@@ -62,9 +65,9 @@ def flagged(report: Report) -> Iterator[Row]:
 
 def suppressed(report: Report) -> Iterator[tuple[Row, Suppression]]:
     """Yield the errors and warnings that a text, a file beside it or a baseline sets aside, each as if it were not."""
-    seen: Counter[str] = Counter()
+    seen, voice = Counter[str](), speaking(report)
     for ledger in report.documents:
-        lines = LineIndex(ledger.document.text)
+        found = _Found(LineIndex(ledger.document.text), Langs(ledger.document), voice)
         for entry in sorted(ledger.entries, key=lambda each: each.claim.mention.span):
             for finding in entry.findings:
                 why = finding.suppression
@@ -77,12 +80,12 @@ def suppressed(report: Report) -> Iterator[tuple[Row, Suppression]]:
                         message=finding.message,
                         hint=finding.hint,
                     )
-                    yield _row(ledger, alone, lines, seen), why
+                    yield _row(ledger, alone, found, seen), why
 
 
 def said(row: Row) -> str:
     """Return what is said of a number, with its hint, on one line."""
-    return one_line(explained(row.entry))
+    return one_line(explained(row.entry, row.voice))
 
 
 def path_of(row: Row) -> str:
@@ -90,14 +93,23 @@ def path_of(row: Row) -> str:
     return one_line(PurePath(row.ledger.document.name).as_posix())
 
 
-def _row(ledger: DocumentLedger, entry: LedgerEntry, lines: LineIndex, seen: Counter[str]) -> Row:
+class _Found(Struct, frozen=True):
+    """What is found once for a document: its lines, its languages, and the voice that speaks of it."""
+
+    lines: LineIndex
+    langs: Langs
+    voice: Voice
+
+
+def _row(ledger: DocumentLedger, entry: LedgerEntry, found: _Found, seen: Counter[str]) -> Row:
     """Make a row with the check that decided, and count what is the same but for its place."""
     checks = (finding.check for finding in entry.findings if finding.suppression is None)
     check = next(checks, entry.findings[0].check if entry.findings else f"claim.{entry.verdict.value}")
     key = _key(ledger, entry, check)
     seen[key] += 1
-    whole = f"{key}\0{seen[key]}"
-    return Row(ledger, entry, lines, check, hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest())
+    fingerprint = hashlib.sha256(f"{key}\0{seen[key]}".encode("utf-8", "replace")).hexdigest()
+    voice = found.voice.writing(found.langs.example(entry.claim.mention.span.start))
+    return Row(ledger, entry, found.lines, voice, check, fingerprint)
 
 
 def _key(ledger: DocumentLedger, entry: LedgerEntry, check: str) -> str:

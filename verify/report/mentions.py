@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from msgspec import to_builtins
 
+from verify.language.langs import Langs
+from verify.messages.voice import Voice, voice_of
 from verify.model import CalendarDate, Document, Mention
 from verify.report.json import Json, dumps, quantity_ends
 from verify.report.options import ReportOptions
 from verify.report.table import grid
 from verify.report.visible import one_line
-from verify.report.wording import amount, count_of
+from verify.report.wording import amount
 from verify.text.lines import LineIndex
 
 __all__ = ["RENDERERS", "as_jsonl", "as_table"]
@@ -45,19 +47,22 @@ RENDERERS: Mapping[str, Callable[[Found, ReportOptions], str]] = MappingProxyTyp
 
 def _table(document: Document, mentions: Sequence[Mention], options: ReportOptions) -> str:
     """Write the numbers of one document."""
-    lines = LineIndex(document.text)
-    rows = [_row(document, mention, lines) for mention in mentions]
-    head = f"{one_line(document.name)}  (language: {document.lang}; {count_of(len(rows), 'number')})\n"
-    return f"{head}\n{grid(HEADERS, rows, options.width)}\n" if rows else head
+    lines, langs, voice = LineIndex(document.text), Langs(document), voice_of(options.lang)
+    rows = [_row(document, mention, lines, voice.writing(langs.example(mention.span.start))) for mention in mentions]
+    numbers = voice.count(len(rows), "{count} number", "{count} numbers")
+    name = one_line(document.name)
+    head = voice.say("{name}  (language: {lang}; {numbers})", name=name, lang=document.lang, numbers=numbers)
+    table = grid([voice.say(header) for header in HEADERS], rows, options.width) if rows else ""
+    return f"{head}\n\n{table}\n" if rows else f"{head}\n"
 
 
-def _row(document: Document, mention: Mention, lines: LineIndex) -> tuple[str, ...]:
+def _row(document: Document, mention: Mention, lines: LineIndex, voice: Voice) -> tuple[str, ...]:
     """Write one number."""
     at = lines.position(mention.span.start)
-    stands = _date(mention.date) if mention.date else amount(mention.quantity) if mention.quantity else ""
-    bound = mention.bound.value.replace("_", " ") if mention.bound else ""
+    stands = _date(mention.date) if mention.date else amount(mention.quantity, voice) if mention.quantity else ""
+    bound = voice.term("bounds", mention.bound.value) if mention.bound else ""
     figure = document.text[mention.span.start : mention.span.end]
-    return f"{at.line}:{at.column}", figure, mention.kind.value, stands, bound, mention.note or ""
+    return f"{at.line}:{at.column}", figure, voice.term("kinds", mention.kind.value), stands, bound, mention.note or ""
 
 
 def _date(date: CalendarDate) -> str:

@@ -14,6 +14,7 @@ class ReportOptions(Struct, frozen=True):
 
     width: int = 120
     ascii_only: bool = False
+    lang: str = "en"  # of messages, where there is no report that says it
     quiet: bool = False  # whether what is for a person holds findings alone
     reviewed_by: str | None = None
     review_url: str | None = None  # of the page on which the review is published

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from verify.figures import PLAIN, Figures, figures_of
 from verify.report.chart import Point
 from verify.report.markup import inline
-from verify.report.wording import number
 
-__all__ = ["Mark", "svg"]
+__all__ = ["Mark", "Scale", "svg"]
 
 WIDTH, HEIGHT = 640, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 16, 34, 34  # the left margin is wider where the scale needs it
@@ -36,16 +36,26 @@ class Mark(Struct, frozen=True):
     is_printed: bool = False
 
 
-def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from_zero: bool = True) -> str:
+class Scale(Struct, frozen=True):
+    """Whether a scale begins at nought, and how its numbers are written."""
+
+    from_zero: bool = True
+    figures: Figures = field(default_factory=lambda: figures_of(PLAIN))
+
+
+FROM_ZERO = Scale()
+
+
+def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), scale: Scale = FROM_ZERO) -> str:
     """Draw a series as a line over its days; the text has no empty line, so that Markdown keeps it whole.
 
     >>> svg("a<b", [(date(2024, 1, 1), 1.0)])[:40]
     '<svg xmlns="http://www.w3.org/2000/svg" '
     """
-    words = inline(title)
+    words, number = inline(title), scale.figures.number
     everything = [*points, *((mark.day, mark.value) for mark in marks)]
     values = [value for _, value in everything]
-    ticks = _ticks(min(values + [0.0] * from_zero), max(values + [0.0] * from_zero))
+    ticks = _ticks(min(values + [0.0] * scale.from_zero), max(values + [0.0] * scale.from_zero))
     low, high = ticks[0], ticks[-1]
     left = max(LEFT, DIGIT * (max(len(number(tick)) for tick in ticks) + 2))
     first, last = min(day for day, _ in everything), max(day for day, _ in everything)
@@ -68,7 +78,7 @@ def svg(title: str, points: Sequence[Point], marks: Sequence[Mark] = (), *, from
             f"<title>{words}</title>",
             f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
             f'<text class="ink" x="{left}" y="20" font-weight="bold">{words}</text>',
-            *(_tick(tick, left, down(float(tick))) for tick in ticks),
+            *(_tick(number(tick), left, down(float(tick))) for tick in ticks),
             f'<polyline class="series" points="{line}" {LINE}/>',
             *(_mark(mark, across(mark.day), down(mark.value)) for mark in marks),
             f'<text {foot} x="{left}">{first.isoformat()}</text>',
@@ -92,12 +102,12 @@ def _ticks(low: float, high: float) -> list[Decimal]:
     return [step * at for at in range(start, max(stop, start + 1) + 1)]
 
 
-def _tick(value: Decimal, left: int, at: str) -> str:
+def _tick(value: str, left: int, at: str) -> str:
     """Draw a line across and what it stands for."""
     return (
         f'<line class="grid" x1="{left}" x2="{WIDTH - RIGHT}" y1="{at}" y2="{at}" stroke="#ddd"/>'
         f'<text class="ink" x="{left - DIGIT}" y="{at}" text-anchor="end" dominant-baseline="middle">'
-        f"{inline(number(value))}</text>"
+        f"{inline(value)}</text>"
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from verify.language.langs import Langs
+from verify.messages.voice import Voice
 from verify.model import DocumentLedger, Report, Severity
 from verify.report.options import ReportOptions
 from verify.report.summary import summarise
 from verify.report.visible import one_line
-from verify.report.wording import claimed, count_of, explained, figure, known_day, referenced, totals
+from verify.report.wording import claimed, explained, figure, known_day, referenced, speaking, together, totals
 from verify.report.wrap import display_width, longest_word, wrapped
 from verify.text.lines import LineIndex
 
@@ -24,10 +26,10 @@ PADDING = 2  # tabulate keeps a header that far from the end of its column
 
 def render(report: Report, options: ReportOptions) -> str:
     """Write every document's numbers in reading order, then what they add up to."""
-    parts = [part for ledger in report.documents if (part := _document(ledger, options))]
+    voice = speaking(report)
+    parts = [part for ledger in report.documents if (part := _document(ledger, options, voice))]
     if len(report.documents) > 1 and not options.quiet:
-        total = totals(summarise(report.documents))
-        parts.append(f"{count_of(len(report.documents), 'document')}, {total}\n")
+        parts.append(f"{together(report, voice)}\n")
     return "\n".join(parts)
 
 
@@ -53,23 +55,37 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, k
     return tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True, stralign="left")
 
 
-def _document(ledger: DocumentLedger, options: ReportOptions) -> str:
+def _document(ledger: DocumentLedger, options: ReportOptions, voice: Voice) -> str:
     """Write the table of one document; where findings alone are wanted, nothing of one that has none."""
     document = ledger.document
-    head = f"{one_line(document.name)}  (language: {document.lang}; dateline: {known_day(document)})"
-    lines = LineIndex(document.text)
+    head = voice.say(
+        "{name}  (language: {lang}; dateline: {day})",
+        name=one_line(document.name),
+        lang=document.lang,
+        day=known_day(document, voice),
+    )
+    lines, langs = LineIndex(document.text), Langs(document)
     rows = []
     for entry in (*ledger.entries, *ledger.notices):
         if options.quiet and entry.severity is Severity.NOTE:
             continue
-        at = lines.position(entry.claim.mention.span.start)
-        verdict = entry.verdict.value
-        place = f"{at.line}:{at.column}"
-        rows.append((place, figure(document, entry), claimed(entry), referenced(entry), verdict, explained(entry)))
+        span = entry.claim.mention.span
+        at, own = lines.position(span.start), voice.writing(langs.example(span.start))
+        place, verdict = f"{at.line}:{at.column}", voice.term("verdicts", entry.verdict.value)
+        cells = (
+            place,
+            figure(document, entry),
+            claimed(entry, own),
+            referenced(entry, own),
+            verdict,
+            explained(entry, voice),
+        )
+        rows.append(cells)
+    body = grid([voice.say(header) for header in HEADERS], rows, options.width) if rows else ""
     if options.quiet:
-        return f"{head}\n\n{grid(HEADERS, rows, options.width)}\n" if rows else ""
-    body = f"{grid(HEADERS, rows, options.width)}\n\n" if rows else ""
-    return f"{head}\n\n{body}{totals(summarise([ledger]))}\n"
+        return f"{head}\n\n{body}\n" if rows else ""
+    body = f"{body}\n\n" if rows else ""
+    return f"{head}\n\n{body}{totals(summarise([ledger]), voice)}\n"
 
 
 def _fitted(wanted: Sequence[int], least: Sequence[int], width: int) -> list[int]:

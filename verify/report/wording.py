@@ -1,14 +1,17 @@
-"""Claims, references and summaries in, the words that a reader of any format sees out."""
+"""Claims, references and summaries in, the words that a reader of any format sees out, in the reader's language."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from verify.model import DatelineSource, Document, Kind, LedgerEntry, Measure, Reference
+from verify.figures import PLAIN, figures_of
+from verify.messages.amounts import amount as amount_of
+from verify.messages.amounts import days as days_in_words
+from verify.messages.voice import Voice, voice_of
+from verify.model import Document, Kind, LedgerEntry, Measure, Reference, Report
 from verify.quantity import Quantity
-from verify.report.summary import NOT_CHECKED, Summary
+from verify.report.summary import NOT_CHECKED, Summary, summarise
 from verify.report.visible import one_line
 from verify.text.layout import blank
 
@@ -24,53 +27,39 @@ __all__ = [
     "known_day",
     "number",
     "referenced",
+    "seen",
+    "speaking",
     "title",
+    "together",
     "totals",
 ]
 
 LAST_ORDINAL = date.max.toordinal()
-NO_BREAK = "\u00a0"
-LONGEST = 40  # digits beyond which a number is shown as a power of ten
 
-_SOURCES = {
-    DatelineSource.GIVEN: "given",
-    DatelineSource.METADATA: "from its metadata",
-    DatelineSource.TEXT: "read in its text",
-    DatelineSource.INFERRED: "inferred from its text",
-}
-_UNITS: Mapping[str, str] = {"percent": " %", "%": " %", "person": "", "OF": ""}
+
+def speaking(report: Report) -> Voice:
+    """Return what says the rest in the language of a report's messages, with its words for metrics."""
+    return voice_of(report.lang).knowing(report.metrics)
 
 
 def number(value: Decimal) -> str:
-    """Write a number with its digits in threes, which no line break parts.
+    """Write a number of no text, with its digits in threes, which no line break parts.
 
-    >>> number(Decimal("34356")).replace(NO_BREAK, " "), number(Decimal("2.50"))
+    >>> number(Decimal("34356")).replace("\u00a0", " "), number(Decimal("2.50"))
     ('34 356', '2.5')
     """
-    if not value.is_finite() or abs(value.adjusted()) > LONGEST:
-        return f"{value:.3E}" if value.is_finite() else str(value)
-    whole, _, decimals = f"{value:,f}".partition(".")
-    grouped = whole.replace(",", NO_BREAK)
-    return f"{grouped}.{decimals.rstrip('0')}".rstrip(".")
+    return figures_of(PLAIN).number(value)
 
 
-def amount(quantity: Quantity) -> str:
+def amount(quantity: Quantity, voice: Voice) -> str:
     r"""Write the numbers that a quantity stands for.
 
+    >>> from verify.messages.voice import voice_of
     >>> from verify.quantity import interval
-    >>> amount(interval(10, 20)), amount(interval(34000, None, "()"))
+    >>> amount(interval(10, 20), voice_of("en")), amount(interval(34000, None, "()"), voice_of("en"))
     ('10 to 20', 'more than 34\xa0000')
     """
-    sign = "OF-" if quantity.unit == "OF" else ""
-    unit = _UNITS.get(quantity.unit, f" {quantity.unit}") if quantity.unit else ""
-    low, high = (None if end is None else f"{sign}{number(end)}" for end in (quantity.low, quantity.high))
-    if low is not None and high is not None:
-        return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
-    if low is None and high is None:
-        return "no figure"
-    words = ("at least", "more than") if high is None else ("at most", "less than")
-    closed = quantity.low_closed if high is None else quantity.high_closed
-    return f"{words[0] if closed else words[1]} {high if low is None else low}{unit}"
+    return amount_of(voice, quantity.low, quantity.high, quantity.unit, quantity.brackets)
 
 
 def days_of(quantity: Quantity) -> tuple[date | None, date | None]:
@@ -111,84 +100,131 @@ def title(document: Document) -> str | None:
     return one_line(document.headline) if document.headline else None
 
 
-def known_day(document: Document) -> str:
+def known_day(document: Document, voice: Voice) -> str:
     """Say what day a document speaks from and how that was known."""
     line = document.dateline
-    return "not known" if line.day is None else f"{line.day.isoformat()}, {_SOURCES.get(line.source, line.source)}"
+    if line.day is None:
+        return voice.say("not known")
+    return voice.say("{day}, {how}", day=voice.day(line.day), how=voice.term("datelines", line.source.value))
 
 
-def claimed(entry: LedgerEntry) -> str:
+def claimed(entry: LedgerEntry, voice: Voice) -> str:
     """Say what a number claims: bound, metric, entity, scope and day, as far as they were told."""
     claim, mention = entry.claim, entry.claim.mention
     is_bound = mention.kind != Kind.DATE  # "since" opens a day, it is no claim about it
-    bound = f"{mention.bound.value.replace('_', ' ')}: " if mention.bound and is_bound else ""
-    day = claim.as_of.isoformat() if claim.as_of and mention.kind != Kind.DATE else None
-    return f"{bound}{', '.join(part for part in (counted(entry), day) if part)}"
+    day = voice.day(claim.as_of) if claim.as_of and mention.kind != Kind.DATE else None
+    what = ", ".join(part for part in (counted(entry, voice), day) if part)
+    if not mention.bound or not is_bound:
+        return what
+    return voice.say("{bound}: {what}", bound=voice.term("bounds", mention.bound.value), what=what)
 
 
-def counted(entry: LedgerEntry) -> str:
+def counted(entry: LedgerEntry, voice: Voice) -> str:
     """Say what a number is a figure of: metric, entity and scope, as far as they were told."""
     claim = entry.claim
     metric = claim.metric or claim.mention.kind.value
     if claim.measure != Measure.LEVEL and claim.measure.value != metric:
-        metric = f"{claim.measure.value} of {metric}"
-    scope = (value.replace("+", " and ") for value in claim.scope.values())
-    return one_line(", ".join(part for part in (metric, entry.subject or claim.entity, *scope) if part))
+        kind = voice.term("measures", claim.measure.value)
+        what = voice.say("{measure} of {metric}", measure=kind, metric=_metric(entry, metric, voice))
+    else:
+        what = _metric(entry, metric, voice)
+    thing = entry.subject or claim.entity
+    scope = (
+        voice.say(" and ").join(voice.term("roles", each) for each in value.split("+"))
+        for value in claim.scope.values()
+    )
+    return one_line(", ".join(part for part in (what, voice.term("things", thing) if thing else None, *scope) if part))
 
 
-def explained(entry: LedgerEntry) -> str:
+def _metric(entry: LedgerEntry, metric: str, voice: Voice) -> str:
+    """Name a metric, or the kind of a number of none."""
+    return voice.term("metrics" if entry.claim.metric else "kinds", metric)
+
+
+def explained(entry: LedgerEntry, voice: Voice) -> str:
     """Return the message of an entry and its hint, on one line."""
     message = entry.message or entry.claim.reason or ""
-    return one_line(f"{message}; {entry.hint.text}" if entry.hint else message)
+    return one_line(voice.say("{message}; {hint}", message=message, hint=entry.hint.text) if entry.hint else message)
 
 
-def referenced(entry: LedgerEntry) -> str:
+def referenced(entry: LedgerEntry, voice: Voice) -> str:
     """Say what the reference gives, for what day, and who says so; "" where there is none."""
     reference = entry.reference
     if reference is None:
         return ""
-    days = entry.claim.mention.kind == Kind.DATE
-    said = day_range(reference.quantity) if days else amount(reference.quantity)
-    when = "" if days else f" on {reference.as_of.isoformat()}" if reference.until is None else f" {_term(reference)}"
-    who = ", ".join(part for part in (reference.claimant, reference.source, _standing(reference)) if part)
-    return one_line(f"{said}{when} ({who})")
+    is_day = entry.claim.mention.kind == Kind.DATE
+    said = day_range(reference.quantity, voice) if is_day else amount(reference.quantity, voice)
+    standing = _standing(reference)
+    status = voice.term("statuses", standing) if standing else ""
+    who = ", ".join(part for part in (reference.claimant, reference.source, status) if part)
+    return one_line(f"{said}{'' if is_day else _when(reference, voice)} ({who})")
 
 
-def day_range(quantity: Quantity) -> str:
+def day_range(quantity: Quantity, voice: Voice) -> str:
     """Write one day or several.
 
+    >>> from verify.messages.voice import voice_of
     >>> from verify.quantity import days
-    >>> day_range(days(date(2024, 4, 26), date(2024, 4, 27)))
+    >>> day_range(days(date(2024, 4, 26), date(2024, 4, 27)), voice_of("en"))
     '2024-04-26 to 2024-04-27'
     """
-    ends = [day.isoformat() for day in days_of(quantity) if day is not None]
-    return " to ".join(dict.fromkeys(ends)) or "no day"
+    return days_in_words(voice, *days_of(quantity))
 
 
-def totals(summary: Summary) -> str:
+def totals(summary: Summary, voice: Voice) -> str:
     """Say in one line how many numbers had which verdict; what was not checked is counted too.
 
+    >>> from verify.messages.voice import voice_of
     >>> from verify.report.summary import summarise
-    >>> totals(summarise([]))
+    >>> totals(summarise([]), voice_of("en"))
     'No number found.'
     """
     if not summary.numbers:
-        return "No number found."
-    counts = {verdict: count for verdict, count in summary.verdicts.items() if count}
-    checked = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if verdict not in NOT_CHECKED)
-    unchecked = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if verdict in NOT_CHECKED)
-    error, warning, _ = (count_of(count, severity.value) for severity, count in summary.severities.items())
-    left = summary.numbers - summary.checked
-    return (
-        f"{count_of(summary.numbers, 'number')}: {summary.checked} checked{f' ({checked})' if checked else ''}, "
-        f"{left} not checked{f' ({unchecked})' if unchecked else ''}; {error}, {warning}."
+        return voice.say("No number found.")
+
+    def listed(*, checked: bool) -> str:
+        counts = {each: count for each, count in summary.verdicts.items() if count}
+        each = ", ".join(
+            voice.say("{count} {verdict}", count=str(count), verdict=voice.term("verdicts", verdict.value))
+            for verdict, count in counts.items()
+            if (verdict not in NOT_CHECKED) is checked
+        )
+        return f" ({each})" if each else ""
+
+    errors, warnings, _ = summary.severities.values()
+    return voice.say(
+        "{numbers}: {checked} checked{which}, {left} not checked{rest}; {errors}, {warnings}.",
+        numbers=voice.count(summary.numbers, "{count} number", "{count} numbers"),
+        checked=str(summary.checked),
+        which=listed(checked=True),
+        left=str(summary.numbers - summary.checked),
+        rest=listed(checked=False),
+        errors=voice.count(errors, "{count} error", "{count} errors"),
+        warnings=voice.count(warnings, "{count} warning", "{count} warnings"),
     )
 
 
-def _term(reference: Reference) -> str:
-    """Write the days for which an observation holds."""
-    until = "" if reference.until is None else reference.until.isoformat()
-    return f"from {reference.as_of.isoformat()} to {until}"
+def seen(reference: Reference, voice: Voice) -> str:
+    """Say when a reference was published or first seen; "" where that is not known."""
+    if reference.vintage is None:
+        return ""
+    is_stated = reference.vintage_kind == "stated"
+    return voice.say(", published {day}" if is_stated else ", first seen {day}", day=voice.day(reference.vintage))
+
+
+def together(report: Report, voice: Voice) -> str:
+    """Say in one line how many articles a report is on, and what their numbers add up to."""
+    documents = voice.count(len(report.documents), "{count} document", "{count} documents")
+    total = totals(summarise(report.documents), voice)
+    return voice.say("{documents}, {totals}", documents=documents, totals=total)
+
+
+def _when(reference: Reference, voice: Voice) -> str:
+    """Write the day, or the days, for which an observation holds."""
+    first = voice.day(reference.as_of)
+    if reference.until is None:
+        return voice.say(" on {day}", day=first)
+    return voice.say(" from {first} to {last}", first=first, last=voice.day(reference.until))
 
 
 def _standing(reference: Reference) -> str:
