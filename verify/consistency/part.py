@@ -11,6 +11,7 @@ from verify.normalise.context import Context
 from verify.quantity import interval, rounding
 
 REACH = 2  # tokens between the words that name a part and its figure
+NEXT = 4  # tokens between a part and the next one
 NOUN_PHRASE = 8  # tokens between a whole and the words that name a part of it
 
 
@@ -21,12 +22,26 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
         counts = [at for at in context.in_sentence(sentence) if is_count(context.mentions[at])]
         for first, last, _ in context.cues("part", sentence.first, sentence.last) if len(counts) > 1 else ():
             before = [at for at in counts if first - NOUN_PHRASE <= context.places[at].last <= first]
-            after = [at for at in counts if last <= context.places[at].first <= last + REACH]
-            if before and after and not context.has_mark(context.places[before[-1]].last, first - 1):
-                whole, part = context.mentions[before[-1]], context.mentions[after[0]]
+            if not before or context.has_mark(context.places[before[-1]].last, first - 1):
+                continue
+            whole = context.mentions[before[-1]]
+            for at in _parts(context, [at for at in counts if context.places[at].first >= last], last):
+                part = context.mentions[at]
                 link = _at_most(whole, part) if _is_of(context, whole, part) else None
                 if link is not None:
-                    yield after[0], link
+                    yield at, link
+
+
+def _parts(context: Context, behind: list[int], last: int) -> Iterator[int]:
+    """Yield the counts that follow the words for a part: the first right behind, the others joined to it."""
+    joiners, reach = context.scan.lexicon.joiners, REACH
+    for at in behind:
+        place, words = context.places[at], context.scan.tokens.words
+        is_joined = place.first == last or words[place.first - 1] in {*joiners, ","}
+        if place.first - last > reach or (reach == NEXT and not is_joined):
+            return
+        yield at
+        last, reach = place.last, NEXT
 
 
 def _is_of(context: Context, whole: Mention, part: Mention) -> bool:

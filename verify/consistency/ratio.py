@@ -1,4 +1,4 @@
-"""Figures of which one is a part of the other, and the percentage in brackets behind them: "33 on 89 (37 %)"."""
+"""Figures of which one is a part of the other, and the percentage that says so again: "33 on 89 (37 %)", "or 37 %"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from verify.quantity import interval, rounding
 
 HUNDRED = 100
 GAP = 3  # tokens between a figure and the percentage: a noun and the bracket
+EMPTY = 2  # commas and articles between "that is" and the percentage
 BETWEEN = 4  # tokens between a part and its whole: "33 of the 89", "33 lawmakers out of 89"
 FAR = 7  # tokens between a whole that comes first and its part: "Of the 89 lawmakers present, 33"
 OPENING = 3  # tokens of "Out of the" at the head of a sentence
@@ -30,19 +31,35 @@ class _Ratio(Struct, frozen=True):
 
 @linker("ratio")
 def find(context: Context, claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
-    """Yield the percentages alone in brackets that repeat a ratio."""
-    tokens = context.scan.tokens
+    """Yield the percentages alone in brackets, or behind "that is", that repeat a ratio."""
     for position, claim in enumerate(claims):
-        place, own = context.places[position], printed(claim.mention)
-        is_alone = tokens.words[place.first - 1 : place.first] == ("(",) and tokens.words[place.last :][:1] == (")",)
-        if claim.mention.kind is not Kind.PERCENT or not is_alone or position == 0 or own is None:
+        if claim.mention.kind is not Kind.PERCENT or position == 0 or claim.mention.note is not None:
             continue
-        if place.first - context.places[position - 1].last > GAP:
+        own, start = printed(claim.mention), _opening(context, position)
+        if own is None or start is None or start - context.places[position - 1].last > GAP:
             continue
         ratio = _told(context, claims[position - 1].mention, position - 1) or _counted(context, position - 1)
         if ratio is not None:
             expected = interval(max(ratio.low, Decimal(0)), ratio.high, unit="percent")
             yield position, Link("ratio", own, expected, ratio.spans)
+
+
+def _opening(context: Context, position: int) -> int | None:
+    """Return where the bracket of a percentage opens, or "that is" begins; `None` where neither stands before it."""
+    tokens, place = context.scan.tokens, context.places[position]
+    if tokens.words[place.first - 1 : place.first] == ("(",):
+        return place.first - 1 if tokens.words[place.last :][:1] == (")",) else None
+    if context.scan.lexicon.percent_of.at(tokens, place.last) is not None:
+        return None  # of something that is named anew
+    last = place.first
+    while True:
+        found = context.scan.lexicon.cues["that_is"].ending(tokens, last)
+        if found is not None:
+            return found[0]
+        is_empty = tokens.words[last - 1] == "," or tokens.words[last - 1] in context.scan.lexicon.stopwords
+        if not is_empty or place.first - last >= EMPTY:
+            return None
+        last -= 1
 
 
 def _told(context: Context, ratio: Mention, position: int) -> _Ratio | None:

@@ -25,13 +25,23 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
         for first, last, _ in cues:
             behind = [at for at in counts if last <= context.places[at].first <= last + REACH]
             before = [at for at in counts if context.places[at].last <= first]
-            total = behind[0] if behind else None
+            total = behind[0] if behind else _told_before(context, before, first)
             if total is None:
                 continue
-            parts = _row(context, before, context.places[total].first)
+            parts = _row(context, [at for at in before if at != total], context.places[total].first)
             link = _sum([context.mentions[at] for at in parts], context.mentions[total])
             if link is not None:
                 yield total, link
+
+
+def _told_before(context: Context, before: list[int], first: int) -> int | None:
+    """Return the sum that stands before its words, behind a mark and parts that are joined: ", 12 people in all"."""
+    if len(before) <= LEAST or first - context.places[before[-1]].last > REACH:
+        return None
+    place, part = context.places[before[-1]], context.places[before[-2]]
+    words, joiners = context.scan.tokens.words, context.scan.lexicon.joiners
+    joined = any(words[at] in joiners for at in range(context.places[before[-3]].last, part.first))
+    return before[-1] if joined and words[place.first - 1] == "," else None
 
 
 def _row(context: Context, before: list[int], end: int) -> list[int]:

@@ -48,6 +48,11 @@ CUE_SECTIONS = (
     "events",
     "born",
     "sum",
+    "that_is",
+    "rest",
+    "totals",
+    "died",
+    "happened",
 )
 
 CALENDAR_NUMBERS = (
