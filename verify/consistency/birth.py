@@ -39,9 +39,10 @@ def _lives(context: Context, position: int) -> Iterator[tuple[int, tuple[Span, .
         if life is not None and context.has_cue("died", *_around(context, position)):
             yield life
         return
+    dates = [at for at in context.in_sentence(sentence) if context.mentions[at].date is not None]
     for at in (position - 1, position + 1):
         year = _birth(context, position, at)
-        if year is not None and context.dateline is not None:
+        if year is not None and context.dateline is not None and dates == [at]:
             yield context.dateline.year - year, (context.mentions[at].span,)
 
 
@@ -88,5 +89,13 @@ def _birth(context: Context, position: int, at: int) -> int | None:
         return None
     start = age.last if at > position else max(place.first - GAP, place.sentence.first)
     is_born = any(place.first - last <= GAP // 2 for _, last, _ in context.cues("born", start, place.first))
-    gap = place.first - age.last if at > position else age.first - place.last
-    return printed.year if is_born and gap <= GAP else None
+    if at < position and not _is_beside(context, place.last, age.first):
+        return None
+    return printed.year if is_born and place.first - age.last <= GAP else None
+
+
+def _is_beside(context: Context, first: int, last: int) -> bool:
+    """Tell whether an age stands right behind a birth: "born in 1978, aged 45", not "born in 1978, she was 22"."""
+    tokens, ages = context.scan.tokens, context.scan.lexicon.ages["before"]
+    found = ages.ending(tokens, last)
+    return all(not tokens.is_word(at) for at in range(first, last if found is None else found[0]))

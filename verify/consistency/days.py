@@ -57,11 +57,18 @@ def _years(
     text = context.scan.document.text[context.mentions[position].span.start : context.mentions[position].span.end]
     if not is_years or "-" in text or at < position or not context.has_mark(low.last, high.first):
         return None  # "every five years between 1990 and 2020", "ten-year bonds (2010-2015)"
-    if context.scan.lexicon.dates["each"].ending(context.scan.tokens, low.first) is not None:
+    if _is_repeated(context, low.first):
         return None
     elapsed = (last.year or 0) - (first.year or 0)
     expected = interval(max(elapsed - 1, 0), elapsed + 1, unit=YEAR)
     return Link("days", own, expected, (context.mentions[at].span,))
+
+
+def _is_repeated(context: Context, first: int) -> bool:
+    """Tell whether a length of time is that of a turn: "every five years", "de cinco em cinco anos"."""
+    tokens, lexicon = context.scan.tokens, context.scan.lexicon
+    every = (lexicon.dates["each"], lexicon.ratios["every"])
+    return any(words.ending(tokens, first) for words in every) or tokens.words[first - 2] == tokens.words[first]
 
 
 def _times(end: Decimal | None, unit: int) -> Decimal | None:

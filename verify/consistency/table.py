@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from verify.consistency.link import linker
 from verify.model import Claim, Kind, Link, Mention, Span
 from verify.normalise.context import Context
-from verify.quantity import Quantity, interval, rounding
+from verify.quantity import interval, rounding
 
 BAR = "|"
 RULE = frozenset("|-: \t\r\n")
@@ -25,13 +27,14 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
     """Yield the figures of total rows, with what the rows above them add up to."""
     if BAR not in context.scan.tokens.places and BAR not in context.scan.document.text:
         return
+    starts = [mention.span.start for mention in context.mentions]
     for table in _tables(context):
-        rows = [_row(context, block) for block in table]
         last = len(table) - 1
-        if last < LEAST or not _is_total(context, table[last]):
+        if last <= LEAST or not _is_total(context, table[last]):
             continue
+        rows = [_row(context, starts, block) for block in table]
         for column, total in rows[last].items():
-            parts = [row[column] for row in rows[:last] if column in row]
+            parts = [row[column] for row in rows[1:last] if column in row]  # the first is the head
             link = _sum([context.mentions[at] for at in parts], context.mentions[total])
             if link is not None:
                 yield total, link
@@ -52,12 +55,11 @@ def _tables(context: Context) -> Iterator[list[Span]]:
         yield table
 
 
-def _row(context: Context, block: Span) -> Row:
+def _row(context: Context, starts: list[int], block: Span) -> Row:
     """Return the figures of a row that stand alone in their cells, by column."""
     text, cells = context.scan.document.text, dict[int, list[int]]()
-    for at, mention in enumerate(context.mentions):
-        if block.start <= mention.span.start < block.end:
-            cells.setdefault(text.count(BAR, block.start, mention.span.start), []).append(at)
+    for at in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
+        cells.setdefault(text.count(BAR, block.start, starts[at]), []).append(at)
     return {column: found[0] for column, found in cells.items() if len(found) == 1}
 
 
@@ -79,7 +81,8 @@ def _sum(parts: list[Mention], total: Mention) -> Link | None:
     Rows may be left out, so that less is no fault. A total that no part exceeds may be a mean; one that fits without
     one of the rows counts that twice.
     """
-    own, ends = _ends(total), [_ends(part) for part in parts]
+    step = min(_steps([*parts, total]), default=Decimal(1))
+    own, ends = _ends(total, step), [_ends(part, step) for part in parts]
     known = [each for each in ends if each is not None]
     units = {part.quantity.unit for part in (*parts, total) if part.quantity is not None}
     if own is None or len(known) < max(LEAST, len(ends)) or len(units) != 1:
@@ -101,9 +104,15 @@ def _is_exchanged(own: tuple[Decimal, Decimal], low: Decimal, high: Decimal) -> 
     return own[0] == own[1] and low == high and sorted(str(own[0])) == sorted(str(low))
 
 
-def _ends(mention: Mention) -> tuple[Decimal, Decimal] | None:
-    """Return the least and the greatest number of a figure that adds up."""
-    near: Quantity | None = None if mention.quantity is None else rounding(mention.quantity, mention.bound)
+def _steps(column: list[Mention]) -> list[Decimal]:
+    """Return how precisely the figures of a column are printed: 1 200 above 3 421 is no round number."""
+    return [each.quantity.step for each in column if each.quantity is not None and each.quantity.step is not None]
+
+
+def _ends(mention: Mention, step: Decimal) -> tuple[Decimal, Decimal] | None:
+    """Return the least and the greatest number of a figure that adds up, as precise as its column."""
+    own = mention.quantity
+    near = None if own is None else rounding(replace(own, step=step), mention.bound)
     if mention.kind not in ADDED or near is None or near.low is None or near.high is None:
         return None
     return near.low, near.high

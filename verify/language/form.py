@@ -53,6 +53,7 @@ CUE_SECTIONS = (
     "totals",
     "died",
     "happened",
+    "on",
 )
 
 CALENDAR_NUMBERS = (
