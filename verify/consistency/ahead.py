@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verify.consistency.link import linker
+from verify.extract.verbs import is_future
 from verify.model import Claim, Link
 from verify.normalise.context import Context
 from verify.quantity import days, interval
@@ -52,7 +53,5 @@ def _told(context: Context, position: int) -> tuple[int, int] | None:
 
 def _is_of_future(context: Context, first: int, last: int) -> bool:
     """Tell whether a sentence speaks of what may come."""
-    lexicon, tokens = context.scan.lexicon, context.scan.tokens
-    if any(context.has_cue(cue, first, last) for cue in UNSURE):
-        return True
-    return next(lexicon.calendar["future"].find(tokens, first, last), None) is not None
+    unsure = any(context.has_cue(cue, first, last) for cue in UNSURE)
+    return unsure or any(is_future(context.scan, at) for at in range(first, last))
