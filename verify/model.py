@@ -121,8 +121,9 @@ class Claim(Struct, frozen=True):
 
     `shape` names the shape of reference that the key leads to and is `None` where the claim was not
     resolved; `reason` then says why, `lacks` which part of the key is missing. `firm` is false where the scope was
-    assumed, not read: such a claim is never a mismatch on its own. `cues` are the words that decided the key, `steps`
-    its parts as they were decided.
+    assumed, not read: such a claim is never a mismatch on its own. `plain` says that no word of its clause may limit
+    what is counted, so that it is wrong however far off it is, and of a running total that its noun stands behind it.
+    `cues` are the words that decided the key, `steps` its parts as they were decided.
     """
 
     mention: Mention
@@ -140,6 +141,7 @@ class Claim(Struct, frozen=True):
     attribution: str | None = None
     asserted: bool = True
     firm: bool = True
+    plain: bool = False
     reason: str | None = None
     cues: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()

@@ -65,6 +65,7 @@ class Lexicon(Struct, frozen=True):
     plural_endings: tuple[str, ...]
     stopwords: frozenset[str]
     auxiliaries: frozenset[str]
+    relatives: frozenset[str]  # words that behind a mark say more of what stands before it
     abbreviations: frozenset[str]
     cardinals: frozenset[str]
     spellings: Mapping[str, str]  # words that the machine knows in another form
@@ -202,7 +203,7 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
         "decimal": frozenset(section["decimal"]),
         "figures": tuple(section["figures"]),
         **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
-        **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "abbreviations")},
+        **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "relatives", "abbreviations")},
     }
 
 

@@ -28,6 +28,8 @@ COPIED = 7  # days before from which a figure is copied with two digits exchange
 DAY_UNIT = "day"
 FIGURE_FOR = message("{number} is the figure for {name}")
 GRADE_UNIT = "OF"
+POINT = "."
+BOUNDED = ("at_least", "more_than")
 SLIP = {
     "hint_code": pl.String,
     "hint_text": pl.String,
@@ -164,6 +166,8 @@ def _transposed(row: Row, others: list[Row]) -> Explained:
         wrong = [at for at, pair in enumerate(zip(printed, known, strict=False)) if pair[0] != pair[1]]
         if len(printed) != len(known) or len(wrong) != 2:  # noqa: PLR2004
             continue
+        if POINT in (printed[wrong[0]], printed[wrong[1]]):
+            continue
         if printed[wrong[0]] == known[wrong[1]] and printed[wrong[1]] == known[wrong[0]]:
             return Slip("transposed", "two digits are exchanged: {number}", number)
     return None
@@ -184,6 +188,8 @@ def _scale(row: Row) -> Explained:
     for factor in SCALES:
         for grown in (row["written"] * factor, row["written"] / factor):
             step = _step(row, grown) if row["is_round"] else 0
+            if row["bound"] in BOUNDED and grown <= row["ref_low"]:  # "over 820,000", where it is 82 588
+                step = max(step, _last_digit(grown))
             close = row["ref_low"] - step <= grown <= row["ref_high"] + step / 2
             if close or math.isclose(grown, row["ref_low"]):
                 return Slip("scale", "it is off by a factor of {factor}: {number}", row["ref_low"], factor)
@@ -196,8 +202,13 @@ def _step(row: Row, grown: float) -> float:
     "232 700 million" is 232.7 million, to 0.1 million, though it was printed to the million.
     """
     printed = float(row["step"] or 0) * grown / float(row["written"])
-    last = float(Decimal(1).scaleb(int(Decimal(_digits(grown)).normalize().as_tuple().exponent)))
+    last = _last_digit(grown)
     return max(printed, last) if grown / last >= ENOUGH_DIGITS else printed
+
+
+def _last_digit(number: float) -> float:
+    """Return what the last digit of a figure that is no zero is worth."""
+    return float(Decimal(1).scaleb(int(Decimal(_digits(number)).normalize().as_tuple().exponent)))
 
 
 def _off_by_one(row: Row) -> Explained:
@@ -214,6 +225,8 @@ def _off_by_one(row: Row) -> Explained:
 def _neighbour(row: Row, others: list[Row]) -> Explained:
     if row["written"] < ENOUGH_DIGITS:
         return None
-    same = (o for o in others if o["metric"] == row["metric"] and o["entity"] != row["entity"])
-    other = next((o for o in same if o["low"] <= row["written"] <= o["high"]), None)
+    same = [o for o in others if o["metric"] == row["metric"] and o["entity"] != row["entity"]]
+    printed = [o for o in same if o["low"] <= row["written"] <= o["high"]]
+    rounded = [o for o in same if row["is_round"] and abs(o["low"] - row["written"]) < row["step"]]
+    other = min(printed or rounded, key=lambda o: abs(o["low"] - row["written"]), default=None)
     return None if other is None else Slip("neighbour", FIGURE_FOR, row["written"], name=other["entity"])

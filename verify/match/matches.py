@@ -148,7 +148,7 @@ def _spread(best: pl.DataFrame, by: list[str]) -> pl.DataFrame:
     """Return how far the sources of a group lie apart, and whether one of them disagrees by more than its margin."""
     return best.group_by(by).agg(
         standing=pl.col("standing").min(),
-        disagrees=((pl.col("standing") == AGREEING) & ~is_within_margin()).any(),
+        disagrees=((pl.col("standing") == AGREEING) & ~is_within_margin("near_low", "near_high")).any(),
         least=pl.col("ref_low").min(),
         most=pl.col("ref_high").max(),
     )

@@ -28,11 +28,14 @@ def unsure() -> pl.Expr:
     differs = col("relation").is_in(["outside", "loose"]) & col("reason").is_null()
     open_ = differs & ~slip
     is_series = col("shape") == "series"
-    told = col("hint_code").is_in(["scale", "transposed"]) & (col("written") / col("step") >= PRECISE)
+    steps = col("written") / col("step")
+    told = col("hint_code").is_in(["scale", "transposed"]) & (steps >= PRECISE)
+    told |= (col("hint_code") == "swapped-roles") & (steps >= TELLING) & col("plain")
     assumed = pl.when(col("grows")).then(open_ & ~digit).otherwise(differs) & is_series & ~col("firm")
     ratio = pl.max_horizontal(col("written") / col("ref_low"), col("ref_low") / col("written"))
     counted = col("grows") & (col("margin") == 0)
     another = differs & ~(slip & (counted | told.fill_null(value=False))) & is_series & (ratio > col("far"))
+    another &= ~(col("plain") & col("firm") & ~col("grows"))
     is_toll = (col("shape") == "events") & ~col("metric").is_in(TIMELESS)
     between = col("written").is_between("toll_least", "toll_most") & (col("dateline") <= col("toll_last"))
     since_told = (col("dateline") - col("ref_vintage")).dt.total_days()
@@ -68,13 +71,13 @@ def _is_near() -> pl.Expr:
     return (differs & col("reason").is_null() & is_within_margin() & ~(slip & exact)).fill_null(value=False)
 
 
-def is_within_margin() -> pl.Expr:
-    """Tell whether a figure lies within the margin of its observation.
+def is_within_margin(low: str = "written", high: str = "written") -> pl.Expr:
+    """Tell whether a figure, or what it stands for from `low` to `high`, lies within the margin of its observation.
 
     Of a rank the margin is in places; where the text gives the year, the rank is that of the year.
     """
     col = pl.col
-    distance = pl.max_horizontal(col("ref_low") - col("written"), col("written") - col("ref_high"))
+    distance = pl.max_horizontal(col("ref_low") - col(high), col(low) - col("ref_high"))
     recorded = col("ref_vintage") <= col("dateline") + pl.duration(days=col("lag_longest"))
     unseen = pl.max_horizontal("margin", "unseen")
     margin = pl.when(recorded.fill_null(value=False)).then(col("margin")).otherwise(unseen)

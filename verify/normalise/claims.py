@@ -18,8 +18,12 @@ from verify.normalise.grades import resolve_rank
 from verify.normalise.levels import resolve_level
 from verify.normalise.measures import resolve_measure
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal
+from verify.normalise.periods import CUMULATIVE
+from verify.normalise.plain import is_plain
 from verify.normalise.rankings import resolve_place
 from verify.normalise.shares import resolve_share
+from verify.normalise.starts import resolve_start
+from verify.normalise.totals import is_implied, is_noun
 
 __all__ = ["claims"]
 
@@ -43,6 +47,7 @@ MEASURES: Mapping[str, Measure] = {"change": Measure.CHANGE, "multiple": Measure
 def claims(context: Context) -> tuple[Claim, ...]:
     """Return the claims of a document; a resolver sees the claims of its sentence that stand before its own."""
     made: list[Claim] = []
+    before: tuple[Claim, ...] = ()
     for sentence in context.sentences:
         own: dict[int, Claim] = {}
         for position in context.in_sentence(sentence):
@@ -51,7 +56,10 @@ def claims(context: Context) -> tuple[Claim, ...]:
             if mention.note in MEASURES and not _is_counted_loss(context, position):
                 resolver = _unleveled
             own[position] = _leveled(context, position, resolver(context, position, own), own)
-        made.extend(_told(context, claim, own) for claim in own.values())
+        earlier = context.earlier(sentence)
+        around = (*own.values(), *(before if earlier is not None else ()))
+        before = tuple(_told(context, at, own, around) for at in own)
+        made.extend(before)
     return tuple(made)
 
 
@@ -72,10 +80,19 @@ def _is_counted_loss(context: Context, position: int) -> bool:
     return any(last in starts for _, last, _ in context.metrics_in(max(min(starts) - LONGEST_CUE, 0), first))
 
 
-def _told(context: Context, claim: Claim, own: Mapping[int, Claim]) -> Claim:
-    """Say of a date that no reference fixes when it is the day, or the beginning, of a figure beside it."""
+def _told(context: Context, position: int, own: Mapping[int, Claim], around: tuple[Claim, ...]) -> Claim:
+    """Say of a figure of a series how sure its key is, and of a date that nothing fixes what it dates."""
+    claim = own[position]
+    if claim.shape == "series" and claim.measure == Measure.LEVEL:
+        if any(each.accumulation == CUMULATIVE for each in context.index.series[claim.metric or ""]):
+            firm = claim.firm or is_implied(context, position, own)
+            return replace(claim, firm=firm, plain=is_noun(context, position, claim))
+        return replace(claim, plain=is_plain(context, position, own))
     if claim.reason != NO_REFERENCE_DATE or claim.as_of is None:
         return claim
+    start = resolve_start(context, position, claim, around)
+    if start is not None:
+        return start
     beside = [each for each in own.values() if each.shape == "series"]
     days = {each.as_of for each in beside} | {
         series.origin for each in beside for series in context.index.series.get(each.metric or "", ())

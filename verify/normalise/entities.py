@@ -111,8 +111,8 @@ def _is_noun_phrase(context: Context, at: int) -> bool:
 def _in_zone(context: Context, zone: tuple[int, int], search: _Search) -> Found | None:
     """Return what a stretch says of the place; `None` where it says nothing.
 
-    A place in a locative goes before one that is only named; a place that a reference counts goes
-    before another that is only named; then the nearest goes.
+    A place in a locative goes before one that is only named; a place that a reference counts goes before another
+    that is only named, and one that no mark parts from the count before one behind a mark; then the nearest goes.
     """
     first = context.places[search.position].first
     named = []
@@ -121,10 +121,12 @@ def _in_zone(context: Context, zone: tuple[int, int], search: _Search) -> Found 
         for alias in hit.aliases:
             own = alias.entity in search.held
             if (own and alias.facet in NAMING) or _is_elsewhere(context, alias, search, locative=locative):
-                named.append((not locative, not (own or locative), abs(hit.first - first), hit, alias.entity))
+                apart = hit.first > first and context.has_mark(first, hit.first)
+                standing = (not locative, not (own or locative), apart, abs(hit.first - first))
+                named.append((standing, hit, alias.entity))
     if not named:
         return None
-    hit, place = min(named, key=lambda each: each[:3])[3:]
+    _, hit, place = min(named, key=lambda each: each[0])
     own_entity = next((alias.entity for alias in hit.aliases if alias.entity in search.held), None)
     if own_entity is not None:
         return Found(own_entity, hit, others=tuple((each, other) for *_, other, each in named))

@@ -7,6 +7,7 @@ per language and run.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -47,6 +48,7 @@ class Index(Struct, frozen=True):
     grades: Phrases[GradeCode]
     items: Mapping[str, Item]  # by the item's entity
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
+    starts: Mapping[date, tuple[str, ...]]  # a day → the events that began on it
     series: Mapping[str, tuple[Series, ...]]  # by metric
     within: Mapping[str, str | None]  # a place → the place that it lies in
     claimed: frozenset[str]  # entities whose figures several count, so that a text must say whose figure it gives
@@ -69,9 +71,8 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
     levels = {metric for metric, own in series.items() if all(each.accumulation != "cumulative" for each in own)}
     cues = _cues(catalogue, lexicon, levels)
     aliases = _aliases(lexicon, (alias for alias in catalogue.aliases if alias.lang in {"", lang}))
-    metrics = [(_bare(lexicon, words), metric) for words, metric in dict(cues).items()]
-    scales = (each for each in catalogue.grades if each.lang == lang)
-    grades = [(_bare(lexicon, each.words), (each.scale, each.low, each.high)) for each in scales]
+    metrics = list({_bare(lexicon, words): metric for words, metric in cues}.items())
+    grades = [(_bare(lexicon, g.words), (g.scale, g.low, g.high)) for g in catalogue.grades if g.lang == lang]
     return Index(
         lexicon=lexicon,
         aliases=Phrases(aliases),
@@ -93,6 +94,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
             for item in catalogue.items
             for position, occasion in enumerate(item.occasions)
         },
+        starts=_starts(catalogue),
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
         claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
@@ -100,6 +102,15 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
             lexicon, (*(phrase for phrase, _ in [*aliases, *metrics, *grades]), *_leading(catalogue, lexicon))
         ),
     )
+
+
+def _starts(catalogue: Catalogue) -> dict[date, tuple[str, ...]]:
+    """Return the events by the day on which they began."""
+    found: dict[date, tuple[str, ...]] = {}
+    for item in catalogue.items:
+        for occasion in item.occasions if item.shape == "events" else ():
+            found[occasion.start] = (*found.get(occasion.start, ()), item.entity)
+    return found
 
 
 def _named(catalogue: Catalogue, lang: str, series: Mapping[str, Iterable[Series]]) -> Iterator[Metric]:
@@ -117,8 +128,8 @@ def _named(catalogue: Catalogue, lang: str, series: Mapping[str, Iterable[Series
 def _cues(catalogue: Catalogue, lexicon: Lexicon, levels: Collection[str]) -> list[tuple[str, str]]:
     """Return the words for what is counted, of the lexicon and of the packs."""
     cues = list(lexicon.metrics.pairs())
-    for metric in catalogue.metrics:
-        if metric.metric not in levels:
+    for metric in sorted(catalogue.metrics, key=lambda metric: "topic" in metric.words):  # where none is named near,
+        if metric.metric not in levels:  # a word that means both is that of the lexicon again
             cues.extend((words, metric.metric) for words in metric.said("cues", lexicon.code))
     return cues
 

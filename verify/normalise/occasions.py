@@ -16,7 +16,7 @@ from verify.model import AHEAD, CalendarDate, Claim, Kind, Part, Step
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.editions import edition
-from verify.normalise.items import Identified, identified, is_of_another
+from verify.normalise.items import Identified, distance, identified, is_of_another
 from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.steps import TODAY
@@ -180,7 +180,16 @@ def _nearest_date(context: Context, position: int, each: Identified) -> int:
         at for at in context.in_sentence(sentence) if context.mentions[at].kind == Kind.DATE and at in context.days
     ]
     other = [at for at in dates if context.days[at][0] != context.dateline or _covers(each, context.days[at][0])]
-    return min(other or dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at))
+    own = [at for at in other if context.days[at][0] != context.dateline and _is_near(each, context.days[at][0])]
+    return min(
+        own or other or dates, key=lambda at: (_gap(each, context.places[at].first, context.places[at].last), at)
+    )
+
+
+def _is_near(each: Identified, day: date) -> bool:
+    """Tell whether a day lies within the window of an item of several: beside it the text's own day is no other."""
+    item = each.item
+    return item.shape == "editions" and any(distance(one, day) <= item.window for one in item.occasions)
 
 
 def _is_displaced(context: Context, position: int, each: Identified) -> bool:

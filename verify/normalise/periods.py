@@ -18,7 +18,7 @@ from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
 from verify.reference.entries import Series
 
-__all__ = ["Coverage", "coverage"]
+__all__ = ["CUMULATIVE", "Coverage", "coverage", "follows"]
 
 UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.4, "year": 365.25}
 ELAPSED_SLACK = 0.02  # of the time since the beginning, beside half a unit: what "seven months" may be off
@@ -52,11 +52,11 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     begins += [at for at in context.in_sentence(sentence) if at not in begins and _is_month_of(context, at, series)]
     firm = is_whole or bool(begins) or _is_toll(context, sentence, reach)
     own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
-    own = [at for at in own if at not in begins]
+    own = [at for at in own if at not in begins and not _is_of_part(context, context.places[position].last, at)]
     stated, reason = _stated(context, own, firm=firm)
     if reason is None and not firm and context.has_cue("events", sentence.first, sentence.last):
         reason = "it counts one event, the series all since its beginning"
-    if reason is None and stated is None and context.has_cue("earlier", sentence.first, reach):
+    if reason is None and stated is None and _is_earlier(context, sentence.first, reach):
         reason = "it counts as of an earlier day, which is not given"
     as_of = stated if stated is not None else context.dateline
     if reason is None and stated is None and _is_elapsed(context, sentence, series):
@@ -67,13 +67,30 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     return Coverage(as_of, stated is not None, firm, reason, words)
 
 
+def _is_of_part(context: Context, first: int, position: int) -> bool:
+    """Tell whether a day behind a count is one of a part of it: "3,002 dead, *most of them* since late September"."""
+    place = context.places[position]
+    shares = any(
+        first <= context.places[at].first < place.first
+        for at in context.in_sentence(place.sentence)
+        if context.mentions[at].kind == Kind.SHARE
+    )
+    return shares or context.has_cue("part", first, place.first)
+
+
+def _is_earlier(context: Context, first: int, last: int) -> bool:
+    """Tell whether a stretch speaks of an earlier day; "prima *che*" joins a clause and gives none."""
+    relatives, words = context.scan.lexicon.relatives, context.scan.tokens.words
+    return any(end >= len(words) or words[end] not in relatives for _, end, _ in context.cues("earlier", first, last))
+
+
 def _is_month_of(context: Context, position: int, series: Series) -> bool:
     """Tell whether a count is told since the time in which its series begins: "since October 2023".
 
     A series without origin began where its first table does, or so soon after that the count is the same.
     """
     days = context.days.get(position)
-    if days is None or not _follows(context, "since", position):
+    if days is None or not follows(context, "since", position):
         return False
     if series.origin is not None:
         return days[0] <= series.origin <= days[1] and (days[1] - days[0]).days < MONTH
@@ -104,14 +121,15 @@ def _is_elapsed(context: Context, sentence: Sentence, series: Series) -> bool:
 def _is_whole_time(context: Context, position: int, series: Series) -> bool:
     """Tell whether the clause of a count gives all the time since the beginning: "four months of war killed 4,324".
 
-    "After four months of war, a raid killed 12" tells when, and not how long.
+    So does "4,324 killed in four months of war". "After four months of war, a raid killed 12" tells when, not how long.
     """
     place = context.places[position]
     for at, off, slack in _lengths(context, place.sentence, series):
         own = context.places[at]
-        is_subject = own.last <= place.first and not context.has_mark(own.last, place.first)
+        first, last = (own.last, place.first) if own.last <= place.first else (place.last, own.first)
+        is_joined = not context.has_mark(first, last)
         told = context.begins("elapsed", own.last) and not _ends(context, "elapsed", own.first)
-        if is_subject and told and off <= slack:
+        if is_joined and told and off <= slack:
             return True
     return False
 
@@ -148,10 +166,10 @@ def _stated(context: Context, dates: list[int], *, firm: bool) -> tuple[date | N
     """Return the day that dates give to a count, or the reason why they make it count something else."""
     stated: Days | None = None
     for at in dates:
-        if _follows(context, "since", at):
+        if follows(context, "since", at):
             return None, "it counts since another day than the series"
         given = firm or context.days[at] == _today(context)
-        if not (given or _follows(context, "as_of", at) or _follows(context, "said", at)):
+        if not (given or follows(context, "as_of", at) or follows(context, "said", at)):
             return None, "it counts what happened on a day, the series all since its beginning"
         stated = context.days[at]
     if stated is not None and stated[0] != stated[1]:
@@ -191,7 +209,7 @@ def _today(context: Context) -> Days | None:
     return None if context.dateline is None else (context.dateline, context.dateline)
 
 
-def _follows(context: Context, cue: str, position: int) -> bool:
+def follows(context: Context, cue: str, position: int) -> bool:
     """Tell whether the day at a position follows a cue, perhaps with an article between."""
     table, place = context.scan.lexicon.cues[cue], context.places[position]
     stop = max(place.sentence.first, place.first - SINCE_REACH)
