@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from verify.extract.date_ranges import is_opened, is_opener, is_said, join
+from verify.extract.day_lists import listed
 from verify.extract.detector import detector
 from verify.extract.foreign_dates import find_foreign
 from verify.extract.glued_dates import find_glued
@@ -57,7 +58,7 @@ def find(seen: Scan) -> Iterator[Mention]:
     short = [on_weekday(seen, *with_opening(seen, dated)) for dated in find_short(seen)]
     taken = {at for first, last, _ in find_glued(seen) for at in range(first, last)}
     months = (Part(*part) for part in seen.find(seen.lexicon.months) if part[0] not in taken)
-    named = [dated for month in months if (dated := _around(seen, month))]
+    named = [each for month in months if (dated := _around(seen, month)) for each in listed(seen, dated)]
     for dated in join(seen, sorted([*digits, *short, *named], key=lambda each: each[0])):
         yield _event(seen, dated) or _mention(seen, *dated)
     for first, last, day in find_foreign(seen):
