@@ -107,7 +107,7 @@ def test_the_wheel_names_its_licence_and_command(wheel: Path) -> None:
         folder = metadata.rpartition("/")[0]
         headers = archive.read(metadata).decode()
 
-        assert "verify = verify.cli:main" in archive.read(f"{folder}/entry_points.txt").decode()
+        assert "verify = verify.cli:run" in archive.read(f"{folder}/entry_points.txt").decode()
         assert "MIT License" in archive.read(f"{folder}/licenses/LICENSE").decode()
     assert "License-Expression: MIT" in headers
     assert "Requires-Python: >=3.11" in headers

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from verify.cli.entry import app, main
+from verify.cli.process import run
 
-__all__ = ["app", "main"]
+__all__ = ["app", "main", "run"]
