@@ -15,7 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-__all__ = ["Declared"]
+__all__ = ["Declared", "declaring"]
 
 PACKAGE = "__init__.py"
 
@@ -51,6 +51,18 @@ class Declared(Mapping[str, ModuleType]):
     def text(self, value: str) -> str:
         """Return the text of a module."""
         return self._files[value].read_text(encoding="utf-8")
+
+
+def declaring(package: str, constant: str) -> Iterator[str]:
+    """Yield the modules of a package that declare a constant, whatever it is, by name.
+
+    >>> "verify.checks.series_stale" in declaring("verify.checks", "CHECK")
+    True
+    """
+    line = re.compile(rf"^{constant} = ", re.MULTILINE)
+    for place, file in _modules(_folder(package)):
+        if line.search(file.read_text(encoding="utf-8")):
+            yield f"{package}.{place.stem}"
 
 
 def _folder(package: str) -> Path:

@@ -7,13 +7,13 @@ checks therefore needs no polars.
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
 from importlib import import_module
 from typing import Literal
 
 from msgspec import Struct
 
+from verify.declared import declaring
 from verify.errors import UsageError
 from verify.model import Severity, Verdict
 
@@ -64,7 +64,7 @@ def all_checks() -> dict[str, Check]:
     'error'
     """
     found: dict[str, Check] = {}
-    for module in _modules():
+    for module in declaring("verify.checks", "CHECK"):
         check = getattr(import_module(module), "CHECK", None)
         if isinstance(check, Check):
             if check.id in found:
@@ -80,15 +80,10 @@ def explain(check_id: str) -> str:
     >>> explain("series.mismatch").splitlines()[0].startswith("series.mismatch: ")
     True
     """
-    for module in _modules():
+    for module in declaring("verify.checks", "CHECK"):
         loaded = import_module(module)
         check = getattr(loaded, "CHECK", None)
         if isinstance(check, Check) and check.id == check_id:
             return (loaded.__doc__ or "").strip() + "\n"
     known = ", ".join(all_checks())
     raise UsageError("explain", f"{check_id!r} is not a check", f"use one of {known}")
-
-
-def _modules() -> list[str]:
-    package = import_module("verify.checks")
-    return [f"verify.checks.{info.name}" for info in pkgutil.iter_modules(package.__path__)]
