@@ -28,7 +28,7 @@ from tests.benchmarks.tables import replace_section
 __all__ = ["main"]
 
 ROOT = Path(__file__).resolve().parents[2]
-ARTICLE = ROOT / "docs" / "samples" / "brief.en.txt"
+ARTICLE = ROOT / "docs" / "samples" / "2024-04-26-astana.en.md"
 LOCK = ROOT / "requirements" / "runtime.txt"
 NOTHING = "python -c pass"
 PEERS = {  # what to install, and what it is asked; each reads the same article, ruff a module of about its size
