@@ -21,7 +21,6 @@ PACKAGE = ROOT / "verify"
 
 # From the ground up. A part may import the parts below it and itself.
 LAYERS = (
-    {"record"},
     {
         "",  # verify/__init__.py, without an import
         "calendar_date",
@@ -286,7 +285,7 @@ def test_a_command_imports_no_more_than_it_needs(arguments: list[str], libraries
     assert run.returncode in {0, 1}  # 1: the sample has findings
 
 
-OWN = {"cli", "declared", "errors", "record", "report"}
+OWN = {"cli", "declared", "errors", "report"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["data", "--help"]], ids=" ".join)
