@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from verify.figures import PLAIN, example_for
-from verify.language.lexicon import languages, load_lexicon
 from verify.model import Document
 
 __all__ = ["Langs"]
@@ -39,6 +38,8 @@ class Langs:
         """
         lang = self.main if offset is None else self.at(offset)
         if lang not in self._examples:
+            from verify.language.lexicon import languages, load_lexicon
+
             known = load_lexicon(lang).figures if lang in languages() else (PLAIN,)
             self._examples[lang] = example_for(self._text, known)
         return self._examples[lang]
