@@ -16,13 +16,14 @@ from typing import Any
 import pytest
 
 from verify.checks.check import all_checks
+from verify.consistency.link import linkers
 from verify.dateline import DatelineSource
 from verify.language.form import FORM
 from verify.language.lexicon import load_lexicon
 from verify.messages.amounts import amount, days
 from verify.messages.locale import lang_of_locale
 from verify.messages.voice import ENGLISH, spoken, voice_of
-from verify.model import Kind, Measure, Verdict
+from verify.model import Kind, Measure, Severity, Verdict
 from verify.quantity import Bound
 from verify.reference.descriptor import STATUSES
 from verify.report import claimreview, markdown, mentions, table
@@ -137,6 +138,8 @@ def test_a_translation_has_the_fields_of_its_message(lang: str) -> None:
         ("datelines", [each.value for each in DatelineSource if each is not DatelineSource.NONE]),
         ("statuses", list(STATUSES)),
         ("suppressions", list(WHY)),
+        ("severities", [each.value for each in Severity]),
+        ("links", [each.name for each in linkers()]),
         ("units", list(data(ENGLISH)["units"])),
     ],
 )
