@@ -64,7 +64,7 @@ def test_a_document_without_numbers_says_so(report: Report) -> None:
     assert ["No number found."] == table(empty).splitlines()[2:]
 
 
-@pytest.mark.parametrize("width", [72, 80, 100, 120, 200])
+@pytest.mark.parametrize("width", [40, 50, 60, 72, 80, 100, 120, 200])
 def test_a_table_fits_the_terminal(report: Report, width: int) -> None:
     lines = table(report, width).splitlines()[2:-2]
 
@@ -116,6 +116,22 @@ def test_the_columns_of_a_grid_stand_below_each_other(rows: list[tuple[str, str]
         assert before is None or not line[before - 2 : before].strip()
         assert before is not None or wcswidth(line) < second
     assert wcswidth(rule) <= width
+
+
+def test_a_terminal_too_narrow_for_columns_has_lists() -> None:
+    rows = [("3:10", "34 356", "Gaza Ministry of Health"), ("4:1", "東京東京東京東京東京東京", "")]
+    expected = """\
+at      3:10
+figure  34 356
+why     Gaza Ministry
+        of Health
+
+at      4:1
+figure  東京東京東京
+        東京東京東京
+why"""
+
+    assert expected == grid(("at", "figure", "why"), rows, 21)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

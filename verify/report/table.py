@@ -19,7 +19,7 @@ __all__ = ["NAME", "grid", "render"]
 NAME = "table"
 HEADERS = ("at", "figure", "claims", "reference", "verdict", "why")
 GAP = 2
-LONG = 16  # words up to here are not broken
+LONG, TIGHT = 16, 10  # words up to here are not broken; where there is little room
 SHORT = 20  # nor cells up to here, where there is room
 PADDING = 2  # tabulate keeps a header that far from the end of its column
 
@@ -36,6 +36,8 @@ def render(report: Report, options: ReportOptions) -> str:
 def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, kept: int = 0) -> str:
     """Lay out rows of plain text in columns that fit the width together; the first `kept` are not broken.
 
+    Where there is too little room for the columns, words are broken; where there is none, each row is a list.
+
     >>> print(grid(("at", "figure"), [("1:1", "34 356")], 40))
     at    figure
     ----  --------
@@ -47,12 +49,33 @@ def grid(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int, *, k
     columns = list(zip(*table, strict=True)) or [() for _ in headers]
     heads = [display_width(header) + PADDING for header in headers]
     wanted = [max([head, *map(display_width, column)]) for head, column in zip(heads, columns, strict=True)]
-    words = [min(max(map(longest_word, column), default=0), LONG) for column in columns]
-    least = [*wanted[:kept], *(max(pair) for pair in zip(heads[kept:], words[kept:], strict=True))]
+    words = [max(map(longest_word, column), default=0) for column in columns]
+    room = width - GAP * (len(headers) - 1)
+    leasts = (
+        [*wanted[:kept], *(max(head, min(word, most)) for head, word in zip(heads[kept:], words[kept:], strict=True))]
+        for most in (LONG, TIGHT)
+    )
+    least = next((each for each in leasts if sum(each) <= room), None)
+    if least is None:
+        return _listed(headers, table, width)
     whole = [full if full <= SHORT else size for full, size in zip(wanted, least, strict=True)]
     widths = _fitted(wanted, whole if sum(whole) <= width * 3 // 4 else least, width)
     cells = [["\n".join(wrapped(cell, limit)) for cell, limit in zip(row, widths, strict=True)] for row in table]
     return tabulate(cells, headers=headers, tablefmt="simple", disable_numparse=True, stralign="left")
+
+
+def _listed(headers: Sequence[str], rows: Iterable[Sequence[str]], width: int) -> str:
+    """Write each row as a list of its cells, for a terminal that is narrower than a table can be."""
+    margin = max(map(display_width, headers)) + GAP
+    parts = []
+    for row in rows:
+        lines = []
+        for header, cell in zip(headers, row, strict=True):
+            first, *more = wrapped(cell, max(width - margin, GAP))
+            lines.append(f"{header}{' ' * (margin - display_width(header))}{first}".rstrip())
+            lines.extend(f"{' ' * margin}{line}" for line in more)
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
 
 
 def _document(ledger: DocumentLedger, options: ReportOptions, voice: Voice) -> str:
