@@ -95,7 +95,9 @@ def _birth(context: Context, position: int, at: int) -> int | None:
 
 
 def _is_beside(context: Context, first: int, last: int) -> bool:
-    """Tell whether an age stands right behind a birth: "born in 1978, aged 45", not "born in 1978, she was 22"."""
+    """Tell whether an age stands right behind a birth or a name: "born in 1978, 45", not "born in 1978, she was 22"."""
     tokens, ages = context.scan.tokens, context.scan.lexicon.ages["before"]
     found = ages.ending(tokens, last)
-    return all(not tokens.is_word(at) for at in range(first, last if found is None else found[0]))
+    between = range(first, last if found is None else found[0])
+    names = not context.scan.lexicon.capital_nouns
+    return all(not tokens.is_word(at) or (names and tokens.is_upper(at)) for at in between)

@@ -32,16 +32,25 @@ class Unit(Struct, frozen=True):
 def find(context: Context, claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
     """Yield the figures in brackets that repeat the measure before them in another unit."""
     for position, claim in enumerate(claims):
-        if claim.mention.note != CONVERSION or claim.mention.kind is not Kind.MEASURE or position == 0:
+        if claim.mention.kind is not Kind.MEASURE or position == 0:
             continue
         original = claims[position - 1].mention
-        gap = context.places[position].first - context.places[position - 1].last
-        if original.kind is not Kind.MEASURE or original.note == CONVERSION or gap > BRACKET:
+        if original.kind is not Kind.MEASURE or original.note == CONVERSION or not _is_said_again(context, position):
             continue
         own, other = printed(claim.mention), printed(original)
         expected = _converted(other, own.unit) if other is not None and own is not None else None
         if own is not None and expected is not None:
             yield position, Link("conversion", own, expected, (original.span,))
+
+
+def _is_said_again(context: Context, position: int) -> bool:
+    """Tell whether a measure stands in brackets right behind another, or "that is" leads from that to it."""
+    first, last = context.places[position - 1].last, context.places[position].first
+    if context.mentions[position].note == CONVERSION:
+        return last - first <= BRACKET
+    last -= context.scan.tokens.words[last - 1] == ","
+    found = context.scan.lexicon.cues["sum"].ending(context.scan.tokens, last)
+    return found is not None and all(not context.scan.tokens.is_word(at) for at in range(first, found[0]))
 
 
 def _converted(quantity: Quantity, unit: str | None) -> Quantity | None:

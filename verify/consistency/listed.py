@@ -1,4 +1,7 @@
-"""A number of persons and those who are listed behind it: "ten people: five women, three men and two children"."""
+"""A number of persons and those who are listed behind it: "ten people: five women, three men and two children".
+
+Only women, men and children are added up: a doctor may be a woman too.
+"""
 
 from __future__ import annotations
 
@@ -12,48 +15,60 @@ from verify.normalise.context import Context
 from verify.normalise.metrics import PERSON
 from verify.quantity import interval, rounding
 
-COLON = ":"
-NOUN_PHRASE = 4  # tokens between a number and the colon, and between two that are listed
+APART = frozenset({"woman", "man", "child"})  # sorts of person of which nobody is two
+COMMAS = frozenset(",،")
+OPENING = frozenset(":(—–") | COMMAS
+NOUN = 1  # token between a number and a comma: another verb may stand there else, and another number be its own
+NOUN_PHRASE = 4  # tokens between a number and the mark behind it, and between two that are listed
+LEADING = 3  # tokens that lead from there to the list: "including", "they were"
 LEAST = 2  # figures that make a list
 
 
 @linker("listed")
 def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link]]:
-    """Yield the number of persons before a colon, where different persons and nothing else are listed behind it."""
-    if COLON not in context.scan.tokens.places:
-        return
+    """Yield the number of persons right before a mark and a list of women, men and children among them."""
     for sentence in context.sentences:
-        words = context.scan.tokens.words
         counts = [at for at in context.in_sentence(sentence) if is_count(context.mentions[at])]
-        for colon in range(sentence.first, sentence.last) if len(counts) > LEAST else ():
-            if words[colon] != COLON:
+        for place, whole in enumerate(counts[:-LEAST]):
+            if role_of(context, whole) != PERSON or not _is_opened(context, whole, counts[place + 1]):
                 continue
-            before = [at for at in counts if 0 <= colon - context.places[at].last <= NOUN_PHRASE]
-            listed = [at for at in counts if context.places[at].first > colon]
-            if not before or not _is_list(context, colon, listed) or _role(context, before[-1]) != PERSON:
+            listed = _listed(context, counts[place + 1 :])
+            if len(listed) < LEAST:
                 continue
-            link = _at_least([context.mentions[at] for at in listed], context.mentions[before[-1]])
+            link = _at_least([context.mentions[at] for at in listed], context.mentions[whole])
             if link is not None:
-                yield before[-1], link
+                yield whole, link
 
 
-def _is_list(context: Context, colon: int, listed: list[int]) -> bool:
-    """Tell whether figures follow a colon and each other, joined, each of another sort of person."""
-    roles = [_role(context, at) for at in listed]
-    if len(listed) < LEAST or None in roles or PERSON in roles or len(set(roles)) < len(roles):
+def _is_opened(context: Context, whole: int, first: int) -> bool:
+    """Tell whether a mark stands behind a number and its noun, and a list begins there."""
+    words, start, stop = context.scan.tokens.words, context.places[whole].last, context.places[first].first
+    marks = [at for at in range(start, stop) if words[at] in OPENING]
+    if len(marks) != 1 or stop - marks[0] > LEADING + 1 or words[marks[0] + 1] in context.scan.lexicon.joiners:
         return False
-    words, joints = context.scan.tokens.words, {",", *context.scan.lexicon.joiners}
-    last = colon + 1
-    for at in listed:
-        place = context.places[at]
-        is_joined = place.first == last or words[place.first - 1] in joints
-        if place.first - last > NOUN_PHRASE or not is_joined or context.has_cue("part", last, place.first):
-            return False
-        last = place.last
-    return True
+    return marks[0] - start <= (NOUN if words[marks[0]] in COMMAS else NOUN_PHRASE)
 
 
-def _role(context: Context, at: int) -> str | None:
+def _listed(context: Context, counts: list[int]) -> list[int]:
+    """Return the counts that follow each other, joined, each of another sort of person."""
+    words, joints = context.scan.tokens.words, {*COMMAS, *context.scan.lexicon.joiners}
+    listed: list[int] = []
+    roles: set[str] = set()
+    for at in counts:
+        place, role = context.places[at], role_of(context, at)
+        if role not in APART or role in roles:
+            break
+        if listed:
+            last = context.places[listed[-1]].last
+            is_joined = not joints.isdisjoint({words[place.first - 1], words[place.first]})
+            if place.first - last > NOUN_PHRASE or not is_joined or context.has_cue("part", last, place.first):
+                break
+        listed.append(at)
+        roles.add(role)
+    return listed
+
+
+def role_of(context: Context, at: int) -> str | None:
     """Return the sort of person that the noun of a count is."""
     noun = context.mentions[at].noun
     if noun is None:

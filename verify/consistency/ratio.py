@@ -84,11 +84,16 @@ def _counted(context: Context, position: int) -> _Ratio | None:
     start, stop = context.places[position - 1].last, context.places[position].first
     if stop - start <= BETWEEN and _ends_in_of(context, start, stop):
         return _of(first, second)
-    opening = context.places[position - 1].sentence.first
-    is_first = context.places[position - 1].first - opening <= OPENING
-    opens = is_first and _ends_in_of(context, opening, context.places[position - 1].first)
+    opens = is_opened_with_of(context, position - 1)
     is_apart = stop - start <= FAR and context.has_mark(stop - 1, stop)
     return _of(second, first) if opens and is_apart and second.noun is None else None
+
+
+def is_opened_with_of(context: Context, position: int) -> bool:
+    """Tell whether a count is the whole with which a sentence opens: "Of the 89 lawmakers"."""
+    place = context.places[position]
+    is_first = place.first - place.sentence.first <= OPENING
+    return is_first and _ends_in_of(context, place.sentence.first, place.first)
 
 
 def _ends_in_of(context: Context, first: int, last: int) -> bool:
