@@ -12,7 +12,7 @@ import time
 import warnings
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["timed"]
 
@@ -66,8 +66,21 @@ def recognizers(lang: str) -> Read:
     return lambda text: [model(text, culture) for model in models]
 
 
+def spacy(lang: str) -> Read:
+    """Return the blank pipeline: words, of which some look like numbers."""
+    library: Any = import_module("spacy")
+    return cast("Read", library.blank(lang))
+
+
+def quantguard(_: str) -> Read:
+    """Return the reading of all four extractors; there is English only."""
+    library: Any = import_module("quantguard.extraction")
+    readers = [getattr(library, f"extract_{name}") for name in ("numbers", "ranges", "bounds", "references")]
+    return lambda text: [read(text) for read in readers]
+
+
 READERS: dict[str, Callable[[str], Read]] = {
-    each.__name__: each for each in (text2num, dateparser, duckling, quantulum3, recognizers)
+    each.__name__: each for each in (text2num, dateparser, duckling, quantulum3, recognizers, spacy, quantguard)
 }
 
 

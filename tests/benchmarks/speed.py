@@ -1,7 +1,8 @@
 """Measure characters per second of the extraction beside other libraries: `python -m tests.benchmarks.speed FOLDER`.
 
-In: a folder for the environments of the others, made when missing. Out: a table of medians, each library on the
-same text, in turns, in one run; on request in docs/benchmarks.md. A library that cannot be had is named.
+In: a folder for the environments of the others, made when missing. Out: two tables, one of news and one of texts
+full of figures, each library on the same text, in turns, in one run; on request in docs/benchmarks.md. A library that
+cannot be had is named.
 """
 
 # ruff: noqa: T201 - a command prints
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tomllib
 import venv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,10 @@ HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parents[1] / "docs" / "samples"
 TENS = 100  # from here on, tenths say nothing
 LONG = 500_000  # characters of the text that verify alone reads in one piece
+OWN, LONG_TEXT, DECODING = "verify", "verify, long text", "decoding UTF-8"
+DECODINGS = 2000  # in a row, since one takes less time than to look at the clock
+TEXTS = {"news": "News as newsrooms write it", "dense": "Texts full of figures: the samples of these pages"}
+Speeds = dict[tuple[str, str, str], list[float] | str]  # characters a second, by library, text and language
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +68,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     langs = asked.langs.split(",") if asked.langs else sorted(languages())
     known = tomllib.loads((HERE / "peers.toml").read_text(encoding="utf-8"))
-    texts = {lang: news(lang, asked.size) for lang in langs}
+    texts = {(kind, lang): sample(kind, lang, asked.size) for kind in TEXTS for lang in langs}
     with ExitStack() as stack:
         peers, missing = _peers(known, asked.folder, stack)
         speeds = _measured(texts, peers, asked.rounds)
-    lines = [*_table(speeds, langs, asked), "", *_notes(known, missing, speeds)]
+    tables = [line for kind in TEXTS for line in (*_table(kind, speeds, texts, langs), "")]
+    lines = [_head(asked), "", *tables, *_notes(known, missing, speeds)]
     print("\n".join(lines))
     if asked.write_docs:
         replace_section("speed", lines)
     return 0
 
 
-def news(lang: str, size: int) -> str:
-    """Return news text of about a size: the samples of a language, or its text beside this file, over and over."""
-    pages = sorted(SAMPLES.glob(f"*.{lang}.*")) or [HERE / "texts" / f"{lang}.txt"]
+def sample(kind: str, lang: str, size: int) -> str:
+    """Return text of a size, over and over: a language's news beside this file, or its samples of these pages."""
+    pages = [HERE / "texts" / f"{lang}.txt"] if kind == "news" else sorted(SAMPLES.glob(f"*.{lang}.*"))
     text = "\n\n".join(page.read_text(encoding="utf-8") for page in pages) + "\n\n"
     return (text * (size // len(text) + 1))[:size]
 
@@ -111,73 +117,90 @@ def _environment(folder: Path, steps: Sequence[Sequence[str]]) -> Path:
     return python
 
 
-def _measured(texts: Mapping[str, str], peers: Sequence[Peer], rounds: int) -> dict[tuple[str, str], list[float] | str]:
-    """Let all read in turns; a library that fails once in a language is left out of it."""
-    found: dict[tuple[str, str], list[float] | str] = {}
+def _measured(texts: Mapping[tuple[str, str], str], peers: Sequence[Peer], rounds: int) -> Speeds:
+    """Let all read in turns, once to warm up; a library that fails once in a language is left out of it."""
+    found: Speeds = {}
     for turn in range(rounds):
-        for lang, text in texts.items():
+        for (kind, lang), text in texts.items():
             for name, size, seconds in _turn(lang, text, peers, warm=turn == 0):
-                kept = found.setdefault((name, lang), [])
+                kept = found.setdefault((name, kind, lang), [])
                 if isinstance(seconds, str):
-                    found[name, lang] = seconds
+                    found[name, kind, lang] = seconds
                 elif isinstance(kept, list):
                     kept.append(size / seconds)
     return found
 
 
 def _turn(lang: str, text: str, peers: Sequence[Peer], *, warm: bool) -> Iterator[tuple[str, int, float | str]]:
-    for name, piece in (("verify", text), ("verify, long text", (text * (LONG // len(text))))):
-        yield name, len(piece), _own_seconds(lang, piece)
+    for name, piece in ((OWN, text), (LONG_TEXT, text * (LONG // len(text)))):
+        yield name, len(piece), _own_seconds(lang, piece, warm=warm)
+    yield DECODING, len(text) * DECODINGS, timed(_decoded, text)
     for peer in peers:
         if lang in peer.langs:
             yield peer.name, len(text), peer.seconds(lang, text, warm=warm)
 
 
-def _own_seconds(lang: str, text: str) -> float:
-    """Return how long our extraction reads a text."""
+def _own(lang: str) -> Callable[[str], Sequence[object]]:
+    """Return our extraction."""
     lexicon = load_lexicon(lang)
-    return timed(lambda each: extract(Document("speed", each, lang), lexicon, Phrases([])), text)
+    return lambda text: extract(Document("speed", text, lang), lexicon, Phrases([]))
 
 
-def _table(
-    speeds: Mapping[tuple[str, str], list[float] | str], langs: Sequence[str], asked: argparse.Namespace
-) -> list[str]:
-    names = list(dict.fromkeys(name for name, _ in speeds))
-    head = (
-        "Characters per second of processor time, in thousands; medians "
-        f"of {asked.rounds} rounds in turns over a text of {asked.size} characters a language (the long text: {LONG})."
+def _own_seconds(lang: str, text: str, *, warm: bool) -> float:
+    """Return how long our extraction reads a text."""
+    if warm:
+        _own(lang)(text)
+    return timed(_own(lang), text)
+
+
+def _decoded(text: str) -> None:
+    """Decode a text again and again: what no reader of texts can do without."""
+    printed = text.encode()
+    for _ in range(DECODINGS):
+        printed.decode()
+
+
+def _head(asked: argparse.Namespace) -> str:
+    return (
+        "Characters per second of processor time, in thousands: the median of "
+        f"{asked.rounds} rounds in turns over {asked.size} characters a language (the long text: {LONG}), "
+        "and in brackets the slowest round."
     )
-    lines = [
-        head,
-        "",
-        f"| library | {' | '.join(langs)} |",
-        "|" + " --- |" * (len(langs) + 1),
-    ]
-    for name in names:
-        cells = [_shown(speeds.get((name, lang))) for lang in langs]
-        lines.append(f"| {name} | {' | '.join(cells)} |")
-    return lines
+
+
+def _table(kind: str, speeds: Speeds, texts: Mapping[tuple[str, str], str], langs: Sequence[str]) -> Iterator[str]:
+    yield from (f"{TEXTS[kind]}:", "", f"| library | {' | '.join(langs)} |", "|" + " --- |" * (len(langs) + 1))
+    density = (1000 * len(_own(lang)(texts[kind, lang])) / len(texts[kind, lang]) for lang in langs)
+    yield f"| *figures in 1,000 characters* | {' | '.join(f'{each:.1f}' for each in density)} |"
+    for name in dict.fromkeys(name for name, *_ in speeds if name != DECODING):
+        yield f"| {name} | {' | '.join(_shown(speeds.get((name, kind, lang))) for lang in langs)} |"
+    times = (_middle(speeds[DECODING, kind, lang]) / _middle(speeds[OWN, kind, lang]) for lang in langs)
+    yield f"| *decoding UTF-8, times as fast as verify* | {' | '.join(f'{each:,.0f}' for each in times)} |"
+
+
+def _middle(speed: list[float] | str) -> float:
+    return 0 if isinstance(speed, str) else median(speed)
 
 
 def _shown(speed: list[float] | str | None) -> str:
     if speed is None:
         return "–"
-    if isinstance(speed, str) or not speed:
-        return "fails"
-    thousands = median(speed) / 1000
+    return "fails" if isinstance(speed, str) or not speed else f"{_round(median(speed))} ({_round(min(speed))})"
+
+
+def _round(speed: float) -> str:
+    thousands = speed / 1000
     return f"{thousands:.1f}" if thousands < TENS else f"{thousands:,.0f}"
 
 
-def _notes(
-    known: Mapping[str, Any], missing: Mapping[str, str], speeds: Mapping[tuple[str, str], list[float] | str]
-) -> Iterator[str]:
+def _notes(known: Mapping[str, Any], missing: Mapping[str, str], speeds: Speeds) -> Iterator[str]:
     """Say what each library does, and what could not be measured."""
     yield "- verify: every kind of number of these pages, with bounds, shares and labels; extraction alone"
     for name, about in known.items():
         yield f"- {name}: {about['does']}" + (f". Left out: {missing[name]}" if name in missing else "")
-    for (name, lang), speed in speeds.items():
+    for (name, kind, lang), speed in speeds.items():
         if isinstance(speed, str):
-            yield f"- {name} fails in {lang}: {speed}"
+            yield f"- {name} fails in {lang} ({kind}): {speed}"
 
 
 def _parser() -> argparse.ArgumentParser:
