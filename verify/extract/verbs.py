@@ -5,6 +5,8 @@ In: a scan and a token. Out: whether such a verb stands there. The words and end
 
 from __future__ import annotations
 
+from itertools import compress
+
 from verify.extract.scan import Scan
 from verify.language.tokens import TokenKind
 
@@ -27,11 +29,10 @@ def is_to_come(seen: Scan, first: int, last: int) -> bool:
 
 def future_places(seen: Scan) -> list[int]:
     """Return the tokens that may be verbs of the future, by their words: few days have one near."""
-    words, endings = seen.lexicon.tense["future"].words, seen.lexicon.endings
-    ends, begins = endings["future_endings"], endings["future_beginnings"]
     places = seen.tokens.places
-    found = [word for word in places if word in words or word.endswith(ends) or (begins and word.startswith(begins))]
-    return sorted([at for word in found for at in places[word]])
+    return sorted(
+        [at for word in compress(places, map(seen.lexicon.edges.coming.__getitem__, places)) for at in places[word]]
+    )
 
 
 def cue(seen: Scan, at: int, limit: int) -> bool | None:

@@ -92,6 +92,7 @@ class Edges(Struct, frozen=True):
         str
     ]  # last words of what makes an amount a change, or the start of one, and the bracket of a note
     telling: frozenset[str]  # last words of what may stand before an age
+    coming: Memory[bool]  # whether a word may be a verb of the future
     weekday_forms: Mapping[str, int]  # weekdays of one word, in the singular and the plural
 
 
@@ -126,6 +127,7 @@ def edges(fields: Mapping[str, Any]) -> Edges:
         counting=_lasts(fields["durations"], *(calendar[name] for name in ("initial", "final", "rolling_last"))),
         relating=_lasts(fields["changes"]["before"], fields["range_pairs"]) | {"("},
         telling=_lasts(fields["ages"]["before"], fields["bounds_before"], fields["range_pairs"]),
+        coming=_coming(fields["tense"]["future"].words, fields["endings"]),
         weekday_forms=_weekday_forms(fields["weekdays"], fields["plural_endings"]),
     )
 
@@ -136,6 +138,11 @@ def _firsts(*tables: Phrases[Any]) -> frozenset[str]:
 
 def _lasts(*tables: Phrases[Any]) -> frozenset[str]:
     return frozenset[str]().union(*(table.lasts for table in tables))
+
+
+def _coming(words: frozenset[str], endings: Mapping[str, tuple[str, ...]]) -> Memory[bool]:
+    ends, begins = endings["future_endings"], endings["future_beginnings"]
+    return Memory(lambda word: word in words or word.endswith(ends) or (bool(begins) and word.startswith(begins)))
 
 
 def _weekday_forms(weekdays: Phrases[int], endings: tuple[str, ...]) -> dict[str, int]:

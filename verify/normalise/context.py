@@ -222,8 +222,8 @@ def _about(scan: Scan, sentences: tuple[Sentence, ...], named: list[int]) -> fro
 
 def _hits(scan: Scan, aliases: Phrases[tuple[Alias, ...]]) -> Iterator[Hit]:
     """Yield the longest words of packs at every token, so that "Gaza" is found in "bande de Gaza" too."""
-    for index, word in enumerate(scan.tokens.words):
-        if word in aliases.words:
-            found = aliases.at(scan.tokens, index)
-            if found is not None:
-                yield Hit(index, found[0], found[1])
+    places = scan.tokens.places
+    for index in sorted([at for word in aliases.words & places.keys() for at in places[word]]):
+        found = aliases.at(scan.tokens, index)
+        if found is not None:
+            yield Hit(index, found[0], found[1])

@@ -6,7 +6,8 @@ every token is in exactly one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -17,6 +18,7 @@ __all__ = ["Sentence", "sentence_at", "split"]
 
 LONGEST = 250  # tokens of a sentence
 STOPS = frozenset(".!?…؟\u06d4")
+CLOSING = frozenset('»”")]')
 
 
 class Sentence(Struct, frozen=True):
@@ -39,25 +41,42 @@ def split(
     >>> [(s.first, s.last) for s in split(tokenize("Le gén. Dupont part. Il revient."), (), frozenset({"gén"}))]
     [(0, 6), (6, 9)]
     """
-    starts = [block.start for block in blocks]
+    opened = _openings(tokens, blocks)
+    stops = {at for at in _behind_stops(tokens) if at not in held and _is_stop(tokens, at, abbreviations)}
     sentences: list[Sentence] = []
-    first, block = 0, 0
-    for index in range(len(tokens)):
-        at = bisect_right(starts, tokens.starts[index]) if starts else block + ("\n\n" in tokens.gap(index))
-        ends = at != block or index - first >= LONGEST or (index not in held and _is_stop(tokens, index, abbreviations))
-        if index > first and ends:
-            sentences.append(Sentence(first, index, block, len(sentences)))
-            first = index
-        block = at
-    if first < len(tokens):
-        sentences.append(Sentence(first, len(tokens), block, len(sentences)))
+    first = 0
+    for end in (*sorted(stops.union(opened)), len(tokens)):
+        while first < end:
+            last = min(end, first + LONGEST)
+            sentences.append(Sentence(first, last, bisect_right(opened, first), len(sentences)))
+            first = last
     return tuple(sentences)
+
+
+def _openings(tokens: Tokens, blocks: tuple[Span, ...]) -> list[int]:
+    """Return the first token of each block, or of each paragraph of a text without blocks."""
+    if blocks:
+        return [at for block in blocks if (at := bisect_left(tokens.starts, block.start)) < len(tokens)]
+    return [index for index, gap in enumerate(tokens.gaps) if "\n\n" in gap]
+
+
+def _behind_stops(tokens: Tokens) -> Iterator[int]:
+    """Yield the tokens behind the marks that may end a sentence, over what closes a quotation or a bracket."""
+    count = len(tokens)
+    for mark in STOPS:
+        for index in tokens.places.get(mark, ()):
+            at = index + 1
+            while at < count:
+                yield at
+                if tokens.words[at] not in CLOSING:
+                    break
+                at += 1
 
 
 def _is_stop(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether a sentence ends just before a token."""
     stop = index - 1
-    while stop > 0 and tokens.words[stop] in '»”")]' and tokens.words[stop] not in STOPS:
+    while stop > 0 and tokens.words[stop] in CLOSING:
         stop -= 1
     if tokens.words[stop] not in STOPS or not tokens.gap(index):
         return False
