@@ -12,7 +12,7 @@ from verify.cli.entry import main
 
 __all__ = ["run"]
 
-GARBAGE = 100_000  # new values before cycles among them are looked for; Python looks at 700, or at 2,000
+GARBAGE = 300_000  # new values before cycles among them are looked for; Python looks at 700, or at 2,000
 
 
 def run() -> int:

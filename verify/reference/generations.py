@@ -36,6 +36,7 @@ __all__ = [
 
 POINTER = "current.json"
 GENERATIONS = "generations"
+PACKS = "packs"
 REMEDY = "run: verify data refresh {}"
 
 
@@ -56,7 +57,7 @@ def slot(pack: Path) -> Path:
     name = place.name
     if place.parent != shipped().resolve():
         name += f"-{hashlib.sha256(str(place).encode()).hexdigest()[:8]}"
-    return DATA.path() / "packs" / name
+    return DATA.path() / PACKS / name
 
 
 def pinned(packs: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftAsideError, ...]]:
@@ -65,6 +66,8 @@ def pinned(packs: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[LeftAsideErro
     >>> pinned([])
     ((), ())
     """
+    if not (DATA.path() / PACKS).is_dir():  # nothing was ever refreshed
+        return tuple(packs), ()
     folders: list[Path] = []
     warnings: list[LeftAsideError] = []
     for pack in packs:
