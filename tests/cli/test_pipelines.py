@@ -124,7 +124,7 @@ def test_doctor_says_what_is_in_order_and_what_is_not(project: Path, capsys: pyt
     assert main(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert all(line.startswith("ok    ") for line in lines)
-    assert [line.split()[1] for line in lines[:4]] == ["program", "libraries", "settings", "languages"]
+    assert [line.split()[1] for line in lines[:5]] == ["program", "libraries", "settings", "messages", "languages"]
 
     (project / "verify.toml").write_text("langs = 1\n", encoding="utf-8")
     assert main(["doctor"]) == 1

@@ -85,3 +85,11 @@ def test_what_is_suppressed_says_so_in_french(capfd: pytest.CaptureFixture[str])
     claims = json.loads(printed(capfd, "--format=json", "--ui-lang=fr", "--ignore=series"))["documents"][0]["claims"]
 
     assert "series.mismatch est écarté par la configuration" in [claim["message"] for claim in claims]
+
+
+def test_sarif_names_the_language_of_its_messages(capfd: pytest.CaptureFixture[str]) -> None:
+    (run,) = json.loads(printed(capfd, "--format=sarif", "--ui-lang=fr"))["runs"]
+
+    assert "fr" == run["language"]
+    assert run["results"][0]["message"]["text"].startswith("le texte donne «")
+    assert "series.mismatch" in {result["ruleId"] for result in run["results"]}

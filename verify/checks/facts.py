@@ -68,7 +68,8 @@ def _interval(low: float | None, high: float | None, unit: str | None, voice: Vo
     if low is None or high is None:
         return voice.say("nothing")
     if unit == "day":
-        return days(voice, date.fromordinal(int(low)), date.fromordinal(int(high)))
+        first, last = date.fromordinal(int(low)), date.fromordinal(int(high))
+        return voice.say("{day}", day=voice.day(first)) if first == last else days(voice, first, last)
     return amount(voice, low, high, unit if unit in SHOWN else None)
 
 

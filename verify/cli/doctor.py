@@ -51,6 +51,13 @@ def _configuration() -> str:
     return ", ".join(dict.fromkeys(config.sources.values())) or "no file, so the defaults"
 
 
+def _messages() -> str:
+    from verify.cli.settings import settings
+    from verify.messages.voice import spoken
+
+    return f"{settings({}, [], isolated=False).ui_lang}, of {', '.join(spoken())}"
+
+
 def _languages() -> str:
     from verify.language.lexicon import languages, load_lexicon
 
@@ -93,6 +100,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "program": _program,
     "libraries": _libraries,
     "settings": _configuration,
+    "messages": _messages,
     "languages": _languages,
     "packs": _packs,
     "data": _data,

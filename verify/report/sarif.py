@@ -40,6 +40,7 @@ def render(report: Report, options: ReportOptions) -> str:
     }
     run: Json = {
         "tool": {"driver": driver},
+        "language": report.lang,
         "automationDetails": {"id": "verify/"},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that was checked from."}}},
