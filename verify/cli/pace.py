@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-__all__ = ["line", "pace"]
+from verify.cli.progress import Pace, bar
 
-WIDTH = 24
-CLEAR = "\r\x1b[K"
+__all__ = ["pace", "said"]
+
 HOUR, MINUTE = 3600, 60
 
 
@@ -19,33 +19,25 @@ def pace(stream: TextIO, whole: int) -> Iterator[Callable[[int], None]]:
     """Draw a bar while articles are checked, and take it away afterwards; what draws is told how many are done."""
     began = time.monotonic()
 
-    def draw(done: int) -> None:
-        stream.write(f"{CLEAR}{line(done, whole, time.monotonic() - began)}")
-        stream.flush()
+    def words(done: int, _whole: int | None) -> str:
+        return said(done, whole, time.monotonic() - began)
 
-    if not stream.isatty():
-        yield lambda _done: None
-        return
-    try:
-        draw(0)
-        yield draw
-    finally:
-        stream.write(CLEAR)
-        stream.flush()
+    with bar(stream, "verify", words, Pace(step=0.0)) as draw:
+        draw(0, whole)
+        yield lambda done: draw(done, whole)
 
 
-def line(done: int, whole: int, seconds: float) -> str:
+def said(done: int, whole: int, seconds: float) -> str:
     """Return the words of the bar.
 
-    >>> line(500, 2000, 10.0)
-    '[######                  ] 500 of 2,000 articles, 50/s, 0:30 left'
+    >>> said(500, 2000, 10.0)
+    '500 of 2,000 articles, 50/s, 0:30 left'
     """
-    filled = WIDTH * done // whole if whole else WIDTH
-    said = f"[{'#' * filled:<{WIDTH}}] {done:,} of {whole:,} articles"
+    words = f"{done:,} of {whole:,} articles"
     if not done or seconds <= 0:
-        return said
+        return words
     speed = done / seconds
-    return f"{said}, {speed:,.0f}/s, {_clock((whole - done) / speed)} left"
+    return f"{words}, {speed:,.0f}/s, {_clock((whole - done) / speed)} left"
 
 
 def _clock(seconds: float) -> str:
