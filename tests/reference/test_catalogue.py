@@ -147,6 +147,15 @@ def test_a_folder_without_packs_is_refused(tmp_path: Path) -> None:
         load_catalogue([tmp_path / "none"])
 
 
+def test_a_table_in_place_of_a_pack_is_to_be_added_first(write_pack: Callable[..., Path]) -> None:
+    table = write_pack() / "daily.csv"
+
+    with pytest.raises(
+        ReferenceDataError, match=r"daily\.csv: a table, and no pack; make one of it: verify data add .*csv"
+    ):
+        load_catalogue([table])
+
+
 def test_tables_without_a_descriptor_are_refused(write_pack: Callable[..., Path]) -> None:
     folder = write_pack()
     (folder / "datapackage.json").unlink()

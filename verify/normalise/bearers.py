@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
+from verify.normalise.sides import is_named_behind
 from verify.reference.entries import Series
 
 __all__ = ["BESIDE", "NAMING", "Bearer", "bearer", "is_crossed"]
@@ -46,8 +47,7 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
     place = context.places[position]
     held = frozenset(each.entity for each in series)
     sentence = place.sentence
-    zones = ((stretch[0], place.first), (place.last, stretch[1]), (sentence.first, place.first))
-    for first, last in zones:
+    for first, last in _zones(context, position, stretch, held):
         named = _without_wholes(context, list(_named(context, first, last, held)))
         if named:
             return _chosen(context, position, named)
@@ -60,6 +60,17 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
     if len({each.entity for each in named}) != 1 or named[0].entity is None:
         return Bearer(None, reason=NOBODY)
     return Bearer(named[0].entity, named[0].hit, firm=False)
+
+
+def _zones(
+    context: Context, position: int, stretch: tuple[int, int], held: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Yield where a name is sought: before a figure, and behind it; the other way where the sentence names them so."""
+    place = context.places[position]
+    own = ((stretch[0], place.first), (place.last, stretch[1]))
+    names = (each.hit.first for each in _named(context, place.sentence.first, place.sentence.last, held))
+    yield from reversed(own) if is_named_behind(context, place.sentence, names) else own
+    yield place.sentence.first, place.first
 
 
 def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:

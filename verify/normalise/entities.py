@@ -15,6 +15,7 @@ from verify.language.tokens import TokenKind
 from verify.normalise.context import Context, Hit
 from verify.normalise.occasions import beginnings
 from verify.normalise.sentences import Sentence
+from verify.normalise.sides import is_named_behind
 from verify.reference.entries import Alias, Series
 
 __all__ = ["Found", "entity"]
@@ -126,13 +127,40 @@ def _in_zone(context: Context, zone: tuple[int, int], search: _Search) -> Found 
                 named.append((standing, hit, alias.entity))
     if not named:
         return None
-    _, hit, place = min(named, key=lambda each: each[0])
+    hit, place = _paired(context, zone, search) or min(named, key=lambda each: each[0])[1:]
     own_entity = next((alias.entity for alias in hit.aliases if alias.entity in search.held), None)
     if own_entity is not None:
         return Found(own_entity, hit, others=tuple((each, other) for *_, other, each in named))
     is_part = not search.held.isdisjoint(context.index.containers(place))
     reason = "only a part of what a reference counts: " if is_part else "no reference counts this for "
     return Found(None, hit, reason + _words(context, hit))
+
+
+def _paired(context: Context, zone: tuple[int, int], search: _Search) -> tuple[Hit, str] | None:
+    """Return the place of one of several counts, where their sentence names several that a reference counts.
+
+    It stands between the count and its neighbour: "102 in Paris and 52 in Lyon", "in Paris 102 and in Lyon 52".
+    """
+    place = context.places[search.position]
+    first, last = context.stretch(search.position)
+    held = [each for hit in context.hits_in(*zone) for each in _held_by(context, hit, search)]
+    if zone[0] != place.sentence.first or zone == (first, last) or len({entity for _, entity in held}) == 1:
+        return None
+    before = [each for each in held if first <= each[0].first < place.first]
+    after = [each for each in held if place.last <= each[0].first < last]
+    behind = is_named_behind(context, place.sentence, (hit.first for hit, _ in held))
+    if after and (behind or not before):
+        return after[0]
+    return before[-1] if before else None
+
+
+def _held_by(context: Context, hit: Hit, search: _Search) -> Iterator[tuple[Hit, str]]:
+    """Yield the place that words name, if a reference counts there; of the sides of what is counted in a locative."""
+    for alias in hit.aliases:
+        if alias.entity in search.held and alias.facet in NAMING:
+            if alias.entity not in search.parties or _is_locative(context, hit):
+                yield hit, alias.entity
+            return
 
 
 def _is_elsewhere(context: Context, alias: Alias, search: _Search, *, locative: bool) -> bool:

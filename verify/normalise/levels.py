@@ -15,18 +15,17 @@ from msgspec.structs import replace
 from verify.language.tokens import TokenKind
 from verify.model import Claim, Kind, Mention, Part, Span
 from verify.normalise.bearers import Bearer, bearer
-from verify.normalise.context import Context
+from verify.normalise.context import COUNTED, Context
 from verify.normalise.counts import refusal
 from verify.normalise.metrics import PERSON
 from verify.normalise.moments import moment
 from verify.normalise.sentences import sentence_at
+from verify.normalise.sides import FIGURES
 from verify.normalise.steps import day_step, entity_step, metric_step
 from verify.reference.entries import Series
 
 __all__ = ["CURRENCY", "dated", "resolve_level"]
 
-COUNTS = frozenset({Kind.COUNT, Kind.NUMBER})
-FIGURES = COUNTS | {Kind.MONEY, Kind.MEASURE, Kind.PERCENT}
 CURRENCY = "currency"  # unit of a metric whose entities are the currencies that its figures are printed in
 PERCENT = "percent"
 CHANGE = "change"  # what is measured in percent may be told as a growth
@@ -145,7 +144,7 @@ def _is_of(context: Context, mention: Mention, unit: str) -> bool:
     if unit == PERCENT:
         return mention.kind == Kind.PERCENT
     printed = mention.quantity.unit if mention.quantity is not None else None
-    return printed == unit if mention.kind == Kind.MEASURE else mention.kind in COUNTS
+    return printed == unit if mention.kind == Kind.MEASURE else mention.kind in COUNTED
 
 
 def _is_led(context: Context, position: int, cue: _Cue) -> bool:
@@ -247,7 +246,7 @@ def _claim(context: Context, position: int, cue: _Cue, others: tuple[tuple[str, 
     if found.entity is None:
         return replace(claim, lacks=Part.ENTITY, reason=found.reason)
     claim = replace(claim, steps=(*claim.steps, entity_step(context, found.entity, found.cue, found.others)))
-    if mention.kind in COUNTS and mention.quantity is not None:
+    if mention.kind in COUNTED and mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
     return dated(context, position, replace(claim, entity=found.entity, firm=found.firm), own)
 

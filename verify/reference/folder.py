@@ -72,6 +72,8 @@ def find_packs(folders: Sequence[Path]) -> tuple[Path, ...]:
     """Return the packs in folders that hold packs or are one, each once, in the order given."""
     found: dict[Path, Path] = {}
     for folder in folders:
+        if folder.is_file() and folder.name != DESCRIPTOR:
+            raise ReferenceDataError(shown(folder), "a table, and no pack", f"make one of it: verify data add {folder}")
         if not folder.is_dir():
             raise ReferenceDataError(shown(folder), "no such folder", "give a folder that holds packs")
         inside = [folder] if (folder / DESCRIPTOR).is_file() else _children(folder)
