@@ -39,6 +39,7 @@ CUE_SECTIONS = (
     "hypothetical",
     "concurrent",
     "displaced",
+    "happened",
     "meetings",
     "said",
     "earlier",

@@ -21,6 +21,7 @@ from verify.normalise.nearest import RECENT, fits_weekday
 from verify.normalise.sentences import Sentence
 from verify.normalise.steps import TODAY
 from verify.normalise.terms import identified_by_holder, is_behind_noun, is_taken_on, is_told_by_holder, term
+from verify.normalise.tied import is_of_item
 from verify.quantity import days as day_quantity
 from verify.reference.entries import Occasion
 
@@ -113,6 +114,8 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
             continue
         meant = days if shape == "offices" else _in_year_of(chosen, printed, days)
         news = context.dateline is not None and abs((context.dateline - meant[0]).days) <= NEWS
+        if shape != "offices" and not is_of_item(context, position, each, chosen, meant):
+            continue
         if _is_about(each, chosen, meant, _Printed(printed, fixed=fixed, is_news=news)):
             about.append((_gap(each, place.first, place.last), each, chosen, meant))
     nearest = min((gap for gap, _, _, _ in about), default=0)
