@@ -33,7 +33,8 @@ def is_of_item(context: Context, position: int, each: Identified, chosen: Occasi
     if opens and context.has_cue("concurrent", place.sentence.first, each.first):
         return True
     between = (place.last, each.first) if place.last <= each.first else (each.last, place.first)
-    if _has_content(context, position, *between):
+    is_within = each.first < place.last and place.first < each.last  # between the words that tell the event
+    if (is_within and context.has_cue("said", each.first, each.last)) or _has_content(context, position, *between):
         return False
     return opens or ((away <= SLIP or (same and days[1] < chosen.start)) and _is_attached(context, *between))
 
