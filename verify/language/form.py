@@ -39,7 +39,7 @@ CUE_SECTIONS = (
     "hypothetical",
     "concurrent",
     "displaced",
-    "happened",
+    "taking_place",
     "meetings",
     "said",
     "earlier",

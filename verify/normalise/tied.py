@@ -3,7 +3,7 @@
 In: a context, the position of a date, an event and the days that the date means. Out: whether it is the event's.
 "The inquiry into the fire opened on 14 September" gives no day of the fire: a verb parts the two. Behind the event
 on a day that is not even near, the event opens its clause too: "flowers for those of the fire" may be laid that day.
-The verbs of `happened` part nothing where the event opens the clause: "the summit was held on 12 July", but not
+The verbs of `taking_place` part nothing where the event opens the clause: "the summit was held on 12 July", but not
 "the inquiry into the fire opened". A war is told by the word before its first day as well ("since 7 October 2022").
 """
 
@@ -17,7 +17,7 @@ from verify.reference.entries import Occasion
 
 __all__ = ["is_of_item"]
 
-EMPTY = ("happened", "events", "meetings", "concurrent")  # cues that part no event from its day
+EMPTY = ("taking_place", "events", "meetings", "concurrent")  # cues that part no event from its day
 SLIP = 3  # days by which a day is off that is a slip wherever it is printed
 
 
@@ -44,7 +44,7 @@ def _is_attached(context: Context, first: int, last: int) -> bool:
     tokens, auxiliaries = context.scan.tokens, context.scan.lexicon.auxiliaries
     if any(tokens.words[at] in auxiliaries for at in range(first, last)):
         return False
-    return context.has_mark(first, first + 1) or not context.has_cue("happened", first, last)
+    return context.has_mark(first, first + 1) or not context.has_cue("taking_place", first, last)
 
 
 def _opens(context: Context, position: int, each: Identified) -> bool:
