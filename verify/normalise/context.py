@@ -18,7 +18,7 @@ from verify.model import Kind, Mention, Span
 from verify.normalise.days import Days, resolve
 from verify.normalise.index import Index
 from verify.normalise.origins import filed
-from verify.normalise.sentences import Sentence, sentence_at, split
+from verify.normalise.sentences import BEGINNING, Sentence, sentence_at, split
 from verify.reference.entries import Alias
 
 __all__ = ["COUNTED", "Context", "Hit", "Place", "make_context"]
@@ -65,19 +65,19 @@ class Context(Struct, frozen=True):
 
     def hits_in(self, first: int, last: int) -> Iterator[Hit]:
         """Yield the packs' words that begin in a stretch of tokens."""
-        start = bisect_left(self.hits, first, key=lambda hit: hit.first)
-        stop = bisect_left(self.hits, last, key=lambda hit: hit.first)
+        start = bisect_left(self.hits, first, key=BEGINNING)
+        stop = bisect_left(self.hits, last, key=BEGINNING)
         return iter(self.hits[start:stop])
 
     def metrics_in(self, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         """Return the cues of metrics that begin in a stretch of tokens."""
-        start = bisect_left(self.metrics, first, key=lambda cue: cue[0])
-        return self.metrics[start : bisect_left(self.metrics, last, key=lambda cue: cue[0])]
+        start = bisect_left(self.metrics, (first,))
+        return self.metrics[start : bisect_left(self.metrics, (last,))]
 
     def levels_in(self, first: int, last: int) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
         """Return the cues of levels that begin in a stretch of tokens."""
-        start = bisect_left(self.levels, first, key=lambda cue: cue[0])
-        return self.levels[start : bisect_left(self.levels, last, key=lambda cue: cue[0])]
+        start = bisect_left(self.levels, (first,))
+        return self.levels[start : bisect_left(self.levels, (last,))]
 
     def cues(self, name: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Yield where a stretch of tokens holds one of the lexicon's cues."""

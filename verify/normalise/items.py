@@ -46,7 +46,7 @@ def identified(
             item = context.index.items.get(alias.entity)
             if item is not None and item.shape == shape:
                 found.setdefault(item.entity, {}).setdefault(alias.facet, []).append(hit)
-    return _without_parts(tuple(_identify(context, found, near)))
+    return _without_parts(tuple(_identify(context, found, near))) if found else ()
 
 
 def _identify(

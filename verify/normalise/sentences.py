@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
 from verify.language.tokens import TokenKind, Tokens
 from verify.model import Span
 
-__all__ = ["Sentence", "sentence_at", "split"]
+__all__ = ["BEGINNING", "Sentence", "sentence_at", "split"]
 
+BEGINNING = attrgetter("first")
 LONGEST = 250  # tokens of a sentence
 STOPS = frozenset(".!?…؟\u06d4")
 CLOSING = frozenset('»”")]')
@@ -95,4 +97,4 @@ def _is_stop(tokens: Tokens, index: int, abbreviations: frozenset[str]) -> bool:
 
 def sentence_at(sentences: tuple[Sentence, ...], token: int) -> Sentence:
     """Return the sentence that holds a token."""
-    return sentences[bisect_right(sentences, token, key=lambda sentence: sentence.first) - 1]
+    return sentences[bisect_right(sentences, token, key=BEGINNING) - 1]
