@@ -20,6 +20,8 @@ from verify.quantity import Bound, Quantity, bounded
 __all__ = ["Amount", "measured_at", "read_amounts", "unit_after"]
 
 YEAR_DIGITS = 4
+ONES = range(2, 10)
+SHARED = (1000, 100)  # in one word with what counts them in some languages
 SHORT_YEAR_DIGITS = 2
 CENTURY = 100
 FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
@@ -159,6 +161,8 @@ def _range(tokens: Tokens, low: Numeral, high: Numeral, lexicon: Lexicon) -> Amo
     magnitude = lexicon.magnitudes.ending(tokens, high.last)
     if high.scaled and not low.scaled and magnitude is not None and low.value * magnitude[1] <= high.value:
         bottom = low.value * magnitude[1]
+    elif not (low.digits or high.digits or low.scaled):
+        bottom = low.value * _shared(low.value, high.value)
     bottom, top = sorted((bottom, high.value))  # "from -5 to -10 degrees"
     quantity = Quantity(None, bottom, top, step=min(low.step, high.step))
     bound = bound_before(tokens, low.first, lexicon)
@@ -167,6 +171,13 @@ def _range(tokens: Tokens, low: Numeral, high: Numeral, lexicon: Lexicon) -> Amo
     plain = _is_plain(tokens, low) and _is_plain(tokens, high)
     digits = low.digits and high.digits
     return Amount(low.first, high.last, quantity, bound, digits, doubtful=False, is_range=True, plain=plain)
+
+
+def _shared(low: Decimal, high: Decimal) -> int:
+    """Return the hundreds or thousands that two numbers in words share: "deux à *trois cents*", "due o *tremila*"."""
+    if not ONES.start <= low < ONES.stop or low % 1:
+        return 1
+    return next((each for each in SHARED if not high % each and low < high / each < ONES.stop), 1)
 
 
 def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexicon: Lexicon) -> Numeral | None:

@@ -15,6 +15,8 @@ from verify.language.tokens import HYPHENS, TokenKind
 from verify.model import Kind, Mention
 
 SCORE_DIGITS = 2
+PHONE_DIGITS = 9
+GROUP_GAPS = frozenset((" ", "-", "\u00a0", "\u202f"))
 YEAR_DIGITS = 4
 MAJOR = frozenset(("USD", "EUR", "GBP", "CHF", "JPY", "CNY"))  # codes that no other name is like
 LONGEST_ACRONYM = 4
@@ -32,7 +34,7 @@ def find(seen: Scan) -> Iterator[Mention]:
         digits = [at for at in range(first, last) if seen.tokens.kinds[at] is TokenKind.NUMBER]
         if digits:
             yield _label(seen, digits[0], digits[-1] + 1, "name")
-    finders = (("time", clock_end), ("score", _score), ("coordinate", _coordinate), ("name", _name))
+    finders = (("code", _phone), ("time", clock_end), ("score", _score), ("coordinate", _coordinate), ("name", _name))
     for amount in seen.amounts:
         for note, end in finders:
             at = end(seen, amount)
@@ -43,6 +45,16 @@ def find(seen: Scan) -> Iterator[Mention]:
 
 def _label(seen: Scan, first: int, last: int, note: str) -> Mention:
     return Mention(seen.span(first, last), Kind.LABEL, None, "label", note=note)
+
+
+def _phone(seen: Scan, amount: Amount) -> int | None:
+    """Return the end of a telephone number in groups of digits, the first with a zero before it: "020 7946 0958"."""
+    tokens, last = seen.tokens, amount.first + 1
+    if not tokens.words[amount.first].startswith("0") or not tokens.words[amount.first].isdigit():
+        return None
+    while last < len(tokens) and tokens.words[last].isdigit() and tokens.gap(last) in GROUP_GAPS:
+        last += 1
+    return last if sum(len(tokens.words[at]) for at in range(amount.first, last)) >= PHONE_DIGITS else None
 
 
 def _score(seen: Scan, amount: Amount) -> int | None:
@@ -92,12 +104,28 @@ def _name(seen: Scan, amount: Amount) -> int | None:
             return _glued(seen, last)
     if amount.plain and _is_address(seen, last):
         return last
-    if not amount.plain:
+    return _numbered(seen, amount)
+
+
+def _numbered(seen: Scan, amount: Amount) -> int | None:
+    """Return the end of a number beside a word that is numbered: "article 51", "ley 7/2021"."""
+    tokens, lexicon, first, last = seen.tokens, seen.lexicon, amount.first, amount.last
+    of_year = _behind_year(seen, last)
+    if not amount.plain and of_year is None:
         return None
     is_named = lexicon.labels["before"].ending(tokens, first) is not None and not is_place(seen, amount)
     is_named = is_named and not (lexicon.roles.at(tokens, last) or lexicon.metrics.at(tokens, last))
-    is_named = is_named and measured_at(tokens, last, lexicon) is None
-    return last if is_named or lexicon.labels["after"].at(tokens, last) is not None else None
+    if is_named and measured_at(tokens, last, lexicon) is None:
+        return of_year or last
+    return last if amount.plain and lexicon.labels["after"].at(tokens, last) is not None else None
+
+
+def _behind_year(seen: Scan, last: int) -> int | None:
+    """Return the end of the year that is part of a number: "ley 7*/2021*", "Lei nº 14.133*/2021*"."""
+    tokens = seen.tokens
+    if last + 1 >= len(tokens) or tokens.words[last] != "/" or tokens.gap(last) or tokens.gap(last + 1):
+        return None
+    return last + 2 if is_printed_year(seen, last + 1) else None
 
 
 def _is_numbered_acronym(seen: Scan, amount: Amount) -> bool:

@@ -17,6 +17,7 @@ from verify.extract.pointers import SHIFTS, pointed_year, pointer_words, second_
 from verify.extract.scan import Scan
 from verify.extract.years import is_printed_year, year_at
 from verify.language.roman import read_bare_roman
+from verify.language.tokens import HYPHENS
 from verify.model import CalendarDate, Kind, Mention
 
 __all__: list[str] = []
@@ -48,7 +49,18 @@ def _periods(seen: Scan) -> Iterator[Dated]:
     for first, last, _ in seen.find(seen.lexicon.calendar["fiscal"]):
         year = year_at(seen, last)
         if year is not None:
-            yield first, year[0], CalendarDate(year=year[1], unit="fiscal_year")
+            yield first, *_fiscal(seen, *year)
+
+
+def _fiscal(seen: Scan, last: int, year: int) -> tuple[int, CalendarDate]:
+    """Return the end and the date of a fiscal year, which may be told by both its years: "2022-2023", "2022/23"."""
+    tokens = seen.tokens
+    at = last + 1 if tokens.words[last : last + 1] == ("/",) else last
+    other = seen.starting.get(at)
+    is_close = at < len(tokens) and (not tokens.gap(at) if at > last else tokens.gap(at) in HYPHENS)
+    if is_close and other is not None and tokens.words[at] in {str(year + 1), str(year + 1)[2:]}:
+        return other.last, CalendarDate(year=year, until=CalendarDate(year=year + 1))
+    return last, CalendarDate(year=year, unit="fiscal_year")
 
 
 def _period(seen: Scan, first: int, last: int, unit: str) -> Dated | None:

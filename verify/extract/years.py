@@ -139,12 +139,18 @@ def _named_decades(seen: Scan) -> Iterator[Mention]:
     tokens, dates = seen.tokens, seen.lexicon.dates
     named = [(first, last, number) for first, last, number in seen.find(seen.lexicon.calendar_numbers["decades"])]
     for first, last, number in named:
-        if last - first > 1 or dates["articles"].ending(tokens, first) is not None:
+        if last - first > 1 or dates["articles"].ending(tokens, first) is not None or _has_article(seen, first):
             yield _decade_mention(seen, first, last, number)
     for numeral in seen.numerals:
         is_tens = not numeral.digits and not numeral.ordinal and numeral.value in DECADES
         if is_tens and dates["decade_before"].ending(tokens, numeral.first) is not None:
             yield _decade_mention(seen, numeral.first, numeral.last, int(numeral.value))
+
+
+def _has_article(seen: Scan, first: int) -> bool:
+    """Tell whether a word is written in one with its article: "التسعينيات"."""
+    articles = seen.lexicon.clitics.articles
+    return bool(articles) and seen.tokens.raw(first).startswith(articles)
 
 
 def _decade_mention(seen: Scan, first: int, last: int, number: int) -> Mention:

@@ -23,6 +23,8 @@ __all__ = ["lettered", "may_extend", "of_smaller", "packed", "scaled", "with_par
 
 HALF_STEP = Decimal("0.5")
 HUNDRED = 100
+ONE = Decimal(1)
+THOUSANDS = tuple(Decimal(1000) ** power for power in (4, 3, 2, 1))
 PREFIXES = {"k": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9), "T": Decimal(10**12)}
 CLOSING = frozenset(",;:!?%)»”…")  # signs that make nothing of the digits before them
 GLUE = frozenset(("", "\u00a0", "\u202f"))  # between digits and a magnitude letter
@@ -106,12 +108,17 @@ def scaled(tokens: Tokens, numeral: Numeral, lexicon: Lexicon, last_digit: Decim
         return numeral
     half = lexicon.halves.at(tokens, last) if not scaled else None
     if half is not None and half[1] == HALF_STEP:
-        value, last, last_digit = value + half[1], half[0], Decimal("0.1")
+        unit = ONE if numeral.digits else next((each for each in THOUSANDS if value >= each and not value % each), ONE)
+        value, last, last_digit = value + half[1] * unit, half[0], unit / 10  # "ألفان ونصف" are 2,500
     step = last_digit if half is not None else numeral.step
     found = lexicon.magnitudes.at(tokens, last)
     if found is not None and not scaled and _is_beside(tokens, last):
         last, magnitude = found
-        value, step, scaled = value * magnitude, last_digit * magnitude, True
+        if half is not None and numeral.value >= magnitude:  # "مليونان ونصف مليون": two million, half a million more
+            value = numeral.value + half[1] * magnitude
+        else:
+            value *= magnitude
+        step, scaled = last_digit * magnitude, True
         after = lexicon.halves.at(tokens, last)
         if after is not None:
             last, part = of_smaller(tokens, after, magnitude, lexicon)
@@ -136,7 +143,7 @@ def packed(tokens: Tokens, numeral: Numeral, lexicon: Lexicon) -> Numeral:
 def of_smaller(tokens: Tokens, half: tuple[int, Decimal], magnitude: Decimal, lexicon: Lexicon) -> tuple[int, Decimal]:
     """Return the end and the worth of a half behind a magnitude: of a smaller one that follows, else of itself."""
     found = lexicon.magnitudes.at(tokens, half[0])
-    if found is not None and found[1] < magnitude and _is_beside(tokens, half[0]):
+    if found is not None and found[1] <= magnitude and _is_beside(tokens, half[0]):
         return found[0], half[1] * found[1]
     return half[0], half[1] * magnitude
 
