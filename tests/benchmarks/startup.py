@@ -90,13 +90,14 @@ def _own(folder: Path, *more: str) -> Path:
 
 
 def _environment(folder: Path, *steps: Sequence[str]) -> Path:
-    """Return the programs of an environment; one that is half made is made anew."""
+    """Return the programs of an environment; one that is half made, or of another lock, is made anew."""
     scripts, done = folder / "bin", folder / "installed"
-    if not done.exists():
+    wanted = f"{steps}\n{LOCK.read_text(encoding='utf-8')}"
+    if not done.exists() or done.read_text(encoding="utf-8") != wanted:
         venv.create(folder, clear=True, with_pip=True)
         for step in steps:
             _install(scripts, *step)
-        done.touch()
+        done.write_text(wanted, encoding="utf-8")
     return scripts
 
 
