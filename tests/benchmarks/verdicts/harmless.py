@@ -12,6 +12,7 @@ from tests.benchmarks.verdicts.article import Article, Key, Mark
 from tests.benchmarks.verdicts.changes import Version, changed
 from tests.benchmarks.verdicts.facts import Facts, Printed, is_true
 from tests.benchmarks.verdicts.figures import ARABIC, Figure, with_value, words_of
+from tests.benchmarks.verdicts.reordered import reordered
 from tests.benchmarks.verdicts.spelled import in_words
 from tests.benchmarks.verdicts.wrong import figure_of
 
@@ -35,6 +36,7 @@ def harmless_versions(article: Article, facts: Facts) -> Iterator[Version]:
             yield from _spaces(article, mark)
             if mark.key is not None:
                 yield from _hedge(article, mark, mark.key, facts)
+    yield from reordered(article)
     yield from _distractors(article)
 
 
