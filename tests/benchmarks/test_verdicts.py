@@ -15,6 +15,7 @@ from tests.benchmarks.verdicts.facts import Facts, Printed, is_false, is_true
 from tests.benchmarks.verdicts.figures import read_figure, with_value
 from tests.benchmarks.verdicts.harmless import harmless_versions
 from tests.benchmarks.verdicts.outcomes import load_facts
+from tests.benchmarks.verdicts.reordered import reordered
 from tests.benchmarks.verdicts.truth import complaints
 from tests.benchmarks.verdicts.wrong import wrong_versions
 
@@ -135,7 +136,31 @@ def test_the_harmless_versions_are_what_they_say(facts: Facts, french: Article) 
     assert '"34 356" → "plus de 34 000"' in found["hedge that holds"]
     assert '"34 000" → "34 mille"' in found["digits and words"]
     assert '"34 356" → "trente-quatre mille trois cent cinquante-six"' in found["digits and words"]
+    assert found["word order"] == {
+        '"34 356 morts" → "77 368 blessés", "77 368 blessés" → "34 356 morts"',
+    }
     assert 2 == len(found["distractors"])
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (
+            "{In 2023|when 2023 1990 in 1990}, Spain had {48 million|population es @2023} people.",
+            ["Spain had 48 million people in 2023."],
+        ),
+        (
+            "The country had {48 million|population es @2023} people {in 2023|when 2023 1990 in 1990}.",
+            ["In 2023, the country had 48 million people."],
+        ),
+        ("{In 2023|when 2023 1990 in 1990}, Spain (pop. {48 million|population es @2023}) voted.", []),
+    ],
+)
+def test_a_time_moves_to_the_end_of_its_sentence_or_to_its_head(told: str, expected: list[str]) -> None:
+    head = "---\ndate: 2024-06-07\n---\n"
+    versions = reordered(parse(head + told, lang="en", name="census"))
+
+    assert expected == [version.text.removeprefix(head) for version in versions]
 
 
 def test_the_corpus_is_large_enough() -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from verify.consistency.link import is_count, linker
+from verify.consistency.listed import COMMAS
 from verify.model import Claim, Link, Mention
 from verify.normalise.context import Context
-from verify.quantity import Quantity, interval, rounding
+from verify.quantity import Quantity, interval, overlap, rounding
 
 REACH = 2  # tokens between "in all" and the sum
 NOUN_PHRASE = 4  # tokens between a figure and the next one
@@ -29,7 +30,7 @@ def find(context: Context, _claims: Sequence[Claim]) -> Iterator[tuple[int, Link
             if total is None:
                 continue
             parts = _row(context, [at for at in before if at != total], context.places[total].first)
-            link = _sum([context.mentions[at] for at in parts], context.mentions[total])
+            link = _sum_of_last([context.mentions[at] for at in parts], context.mentions[total])
             if link is not None:
                 yield total, link
 
@@ -45,14 +46,26 @@ def _told_before(context: Context, before: list[int], first: int) -> int | None:
 
 
 def _row(context: Context, before: list[int], end: int) -> list[int]:
-    """Return the counts that follow each other up to a token, with only their nouns between."""
+    """Return the counts that follow each other up to a token, joined, with only their nouns between.
+
+    In "in ward 4, three women and two men" the ward is counted with nobody, although it is joined: see below.
+    """
+    words, joiners = context.scan.tokens.words, context.scan.lexicon.joiners
     row: list[int] = []
     for at in reversed(before):
-        if end - context.places[at].last > NOUN_PHRASE:
+        is_joined = not row or words[end - 1] in {*COMMAS, *joiners} or words[end] in joiners
+        if not is_joined or end - context.places[at].last > NOUN_PHRASE:
             break
         row.insert(0, at)
         end = context.places[at].first
     return row
+
+
+def _sum_of_last(parts: list[Mention], total: Mention) -> Link | None:
+    """Return the link of a sum with all its parts, or with the last of them where these alone make it up."""
+    links = [_sum(parts[start:], total) for start in range(max(len(parts) - LEAST, 0) + 1)]
+    found = [link for link in links if link is not None]
+    return next((link for link in found if overlap(link.own, link.expected)), found[0] if found else None)
 
 
 def _sum(parts: list[Mention], total: Mention) -> Link | None:
