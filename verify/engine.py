@@ -23,7 +23,7 @@ from verify.ledger import metric_names
 from verify.messages.voice import voice_of
 from verify.model import Document, DocumentLedger, Mention, PackUse, Report
 from verify.normalise.index import Index, build_index
-from verify.pipeline import judge, mentions, packs_of, resolve
+from verify.pipeline import Shelves, judge, mentions, packs_of, resolve
 from verify.reference.catalogue import load_catalogue, shipped
 from verify.reference.entries import Catalogue
 from verify.reference.folder import find_packs
@@ -61,6 +61,7 @@ class Loaded(Struct, frozen=True):
     catalogue: Catalogue
     indexes: Indexes
     missing: Errors
+    shelves: Shelves | None = None  # where packs are to be kept from one batch to the next
 
 
 def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHED) -> tuple[Report, Errors]:
@@ -76,7 +77,7 @@ def check(sources: Sequence[Source], settings: Settings, watch: Watch = UNWATCHE
 
 
 def load(settings: Settings, langs: frozenset[str] | None = None) -> Loaded:
-    """Read the packs, with their words in some languages or in all."""
+    """Read the packs, with their words in some languages; or in all, and then for many batches."""
     with undisturbed():
         catalogue, missing = _catalogue(settings.config.references, langs, settings.config.ui_lang)
         if settings.pins is not None:
@@ -84,7 +85,7 @@ def load(settings: Settings, langs: frozenset[str] | None = None) -> Loaded:
         indexes = Indexes(catalogue)
         for lang in sorted(langs or ()):
             indexes[lang]
-    return Loaded(catalogue, indexes, missing)
+    return Loaded(catalogue, indexes, missing, Shelves(catalogue) if langs is None else None)
 
 
 def compare(
@@ -94,9 +95,8 @@ def compare(
     with watch.stage("resolve"):
         batch = [resolve(document, loaded.indexes) for document in watch.each(documents)]
     with watch.stage("compare"):
-        ledgers, broken = judge(
-            batch, loaded.catalogue, voice=voice_of(settings.config.ui_lang), excerpts=settings.excerpts
-        )
+        voice, shelves = voice_of(settings.config.ui_lang), loaded.shelves
+        ledgers, broken = judge(batch, loaded.catalogue, voice=voice, excerpts=settings.excerpts, shelves=shelves)
     with watch.stage("suppress"):
         reported = settled(ledgers, settings.config, settings.diff_base)
     return reported, tuple(_uses(loaded.catalogue, packs_of(batch, loaded.catalogue))), broken

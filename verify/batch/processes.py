@@ -18,9 +18,10 @@ from multiprocessing import connection, get_context, parent_process
 from verify.batch.receipt import Receipt
 from verify.batch.shard import Job
 
-__all__ = ["TRIES", "Done", "in_processes", "in_turn"]
+__all__ = ["SURROUNDINGS", "TRIES", "Done", "in_processes", "in_turn"]
 
 TRIES = 3
+SURROUNDINGS = {"POLARS_MAX_THREADS": "1", "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0"}
 DIED = f"the process that checked it died {TRIES} times"
 
 
@@ -92,8 +93,9 @@ def _reason(error: Exception) -> str:
 
 
 def _begin() -> None:
-    """Prepare a process: one thread for tables, no end but the parent's."""
-    os.environ["POLARS_MAX_THREADS"] = "1"
+    """Prepare a process: one thread for tables, memory given back at once, no end but the parent's."""
+    for name, value in SURROUNDINGS.items():
+        os.environ.setdefault(name, value)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -10,7 +10,8 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from verify import engine
 from verify.batch.files import put
@@ -24,12 +25,9 @@ from verify.errors import UsageError, VerifyError
 from verify.model import Document, DocumentLedger, LedgerEntry, Verdict
 from verify.report.summary import NOT_CHECKED
 
-if TYPE_CHECKING:
-    import polars as pl
-
 __all__ = ["differing", "keep", "run_shard"]
 
-TEXT = 4_000_000  # characters that are compared at once
+TEXT = 500_000  # characters that are compared at once: more take more memory, fewer more time
 _KEPT: dict[tuple[str, ...], Loaded] = {}
 Read = list[tuple[Article, Document]]
 
@@ -83,32 +81,43 @@ def _loaded(run: Run) -> Loaded:
 def _checked(job: Job, key: str, rows: Rows, loaded: Loaded) -> Receipt:
     """Check the rows of a shard and write its tables."""
     read, rejects = _read(rows, job.run)
-    held: list[tuple[Article, str, DocumentLedger]] = []
     packs: dict[str, str] = {}
+    counts = {name: Counter[str]() for name in ("langs", "verdicts", "unchecked")}
+    claims, findings = [claims_table([])], [findings_table([])]
     for part in _parts(read):
         ledgers, used, broken = engine.compare([document for _, document in part], loaded, job.run.settings)
         if broken:
             raise broken[0]
         packs.update((pack.name, pack.digest) for pack in used)
-        held += [(article, job.shard.label, own) for (article, _), own in zip(part, ledgers, strict=True)]
-    claims, findings = claims_table(held), findings_table(held)
-    entries = [entry for _, _, ledger in held for entry in ledger.entries]
-    written = findings["suppressed"].is_null()
+        held = [(article, job.shard.label, own) for (article, _), own in zip(part, ledgers, strict=True)]
+        claims.append(claims_table(held))
+        findings.append(findings_table(held))
+        _count(ledgers, counts)
+    tables = {"claims": pl.concat(claims), "findings": pl.concat(findings)}
+    reported = tables["findings"].filter(pl.col("suppressed").is_null())
     return Receipt(
         shard=job.shard.name,
         key=key,
         packs=dict(sorted(packs.items())),
-        articles=len(held),
-        claims=claims.height,
-        findings=int(written.sum()),
-        langs=_counted(ledger.document.lang for _, _, ledger in held),
-        verdicts=_counted(entry.verdict.value for entry in entries),
-        checks=_counted(findings.filter(written)["check"]),
-        suppressed=int((~written).sum()),
-        unchecked=_counted(_why(entry) for entry in entries if entry.verdict in NOT_CHECKED),
+        articles=counts["langs"].total(),
+        claims=tables["claims"].height,
+        findings=reported.height,
+        langs=_sorted(counts["langs"]),
+        verdicts=_sorted(counts["verdicts"]),
+        checks=_sorted(Counter(reported["check"])),
+        suppressed=tables["findings"].height - reported.height,
+        unchecked=_sorted(counts["unchecked"]),
         rejects=rejects,
-        files=_write(job, {"claims": claims, "findings": findings}),
+        files=_write(job, tables),
     )
+
+
+def _count(ledgers: Iterable[DocumentLedger], counts: Mapping[str, Counter[str]]) -> None:
+    """Count the articles by language, and their numbers by verdict and by why they were not checked."""
+    for ledger in ledgers:
+        counts["langs"][ledger.document.lang] += 1
+        counts["verdicts"].update(entry.verdict.value for entry in ledger.entries)
+        counts["unchecked"].update(_why(entry) for entry in ledger.entries if entry.verdict in NOT_CHECKED)
 
 
 def _read(rows: Rows, run: Run) -> tuple[Read, tuple[tuple[int, str | None, str], ...]]:
@@ -145,9 +154,8 @@ def _why(entry: LedgerEntry) -> str:
     return "a label, no figure" if entry.verdict is Verdict.LABEL else entry.message
 
 
-def _counted(words: Iterable[str]) -> Mapping[str, int]:
-    """Count words, in their order."""
-    return dict(sorted(Counter(words).items()))
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
 
 
 def _write(job: Job, tables: Mapping[str, pl.DataFrame]) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ gives no day and whose figure an earlier day had gets the relation "earlier".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from verify.match.join import KEY
@@ -22,6 +24,8 @@ TELLING = 1000  # least exact figure whose agreement with an earlier day is no c
 COPIED = 100  # days back to which a price or a rate of four digits is taken for one that was copied
 RECENT = 3653  # days back to which a level, which goes up and down, is taken for one that was copied
 
+DAYS = 500_000  # claims times days that are held at once
+
 SOUGHT = ["claim", *KEY, "written", "step", "is_round", "bound", "near_low", "near_high", "dateline", "grows"]
 
 
@@ -31,13 +35,9 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
     open_ = col("relation").is_in(["outside", "loose"]) & col("written").is_not_null()
     sought = matches.filter(open_ & (col("shape") == "series"))
     days = observations.select(*KEY, "as_of", "public", ref_low="low", ref_high="high")
-    found = (
-        sought.select(*SOUGHT, ref_day="ref_as_of", ref_now="ref_low")
-        .join(days, on=KEY, how="inner")
-        .filter(_is_older(), _is_near(), _is_printed(), _is_recent())
-        .group_by("claim")
-        .agg(earlier_as_of=col("as_of").max())
-    )
+    asked = sought.select(*SOUGHT, ref_day="ref_as_of", ref_now="ref_low")
+    found = pl.concat([_on_points(asked, days), *(_found(part, days) for part in _parts(asked, days))])
+    found = found.group_by("claim").agg(earlier_as_of=col("as_of").max())
     joined = matches.join(found, on="claim", how="left")
     age = (col("ref_as_of") - col("earlier_as_of")).dt.total_days()
     stale = col("earlier_as_of").is_not_null() & ~col("day_stated")
@@ -45,6 +45,34 @@ def add_earlier(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFra
         within_lag=(age <= col("lag_typical")).fill_null(value=False) & ~col("day_stated"),
         relation=pl.when(stale).then(pl.lit("earlier")).otherwise(col("relation")),
     )
+
+
+def _on_points(asked: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """Find exact figures among observations that are one figure: by the figure, which is quicker than day by day."""
+    exact = asked.filter(~pl.col("is_round")).with_columns(point=pl.col("written"))
+    points = days.filter(pl.col("ref_low") == pl.col("ref_high")).with_columns(point=pl.col("ref_low"))
+    return _held(exact.join(points, on=[*KEY, "point"], how="inner"))
+
+
+def _parts(asked: pl.DataFrame, days: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield the claims whose figures lie between two ends, or may, in parts that have not too many days to look at."""
+    spans = days.filter(pl.col("ref_low") < pl.col("ref_high")).select(KEY).unique()
+    round_ = pl.col("is_round").fill_null(value=True)
+    left = pl.concat([asked.filter(round_), asked.filter(~round_).join(spans, on=KEY, how="semi")])
+    counted = left.join(days.group_by(KEY).agg(days=pl.len()), on=KEY, how="inner", maintain_order="left")
+    cut = (counted["days"].cum_sum() // DAYS).rle_id()
+    for _, part in counted.drop("days").group_by(cut.alias("part"), maintain_order=True):
+        yield part
+
+
+def _found(asked: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """Look for figures on every day of their key."""
+    return _held(asked.join(days, on=KEY, how="inner"))
+
+
+def _held(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Keep the pairs of which the day could have been copied."""
+    return pairs.filter(_is_older(), _is_near(), _is_printed(), _is_recent()).select("claim", "as_of")
 
 
 def _is_older() -> pl.Expr:

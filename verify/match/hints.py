@@ -1,14 +1,14 @@
 """Explain a figure that does not hold: the likeliest slip, at most one.
 
-In: the matches and the observations. Out: the columns `hint_code`, `hint_text` and what fills that in:
-`hint_number`, `hint_factor`, `hint_day`, `hint_name`. Values are searched here only after a mismatch, and only to
-explain it.
+In: the matches, the observations of their keys and shelves of all. Out: the columns `hint_code`, `hint_text` and what
+fills that in: `hint_number`, `hint_factor`, `hint_day`, `hint_name`. Values are searched here only after a mismatch,
+and only to explain it.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from verify.match.join import KEY
+from verify.match.shelf import Shelf, neighbours
 from verify.messages.voice import message
 
 __all__ = ["add_hints"]
@@ -25,6 +26,7 @@ ENOUGH_DIGITS = 1000  # below it, an assumed scope is not made sure by a slip th
 SCALES = tuple(10**power for power in range(1, 10))
 WIDE = 2  # times by which the ends of an interval may differ that is to explain a figure
 COPIED = 7  # days before from which a figure is copied with two digits exchanged
+KEPT = ("pack", "row", "metric", "entity", "scope", "low", "high")  # what an explanation looks at
 DAY_UNIT = "day"
 FIGURE_FOR = message("{number} is the figure for {name}")
 GRADE_UNIT = "OF"
@@ -54,14 +56,14 @@ class Slip(NamedTuple):
 Explained = Slip | None
 
 
-def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
-    """Return the matches with the hint of each claim that does not hold."""
+def add_hints(matches: pl.DataFrame, own: pl.DataFrame, shelves: Sequence[Shelf]) -> pl.DataFrame:
+    """Return the matches with the hint of each claim that does not hold; `own` are the observations of their keys."""
     wrong = matches.filter(
         pl.col("relation").is_in(["outside", "earlier", "loose"])
         & pl.col("reason").is_null()
         & pl.col("ref_low").is_not_null()
     )
-    others = _others(wrong, observations)
+    others = _others(wrong, own, shelves)
     rows = []
     for row in wrong.iter_rows(named=True):
         hint = _explain(row, others.get(row["claim"], []))
@@ -71,36 +73,43 @@ def add_hints(matches: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame
     return matches.join(table, on="claim", how="left")
 
 
-def _others(wrong: pl.DataFrame, observations: pl.DataFrame) -> dict[int, list[Row]]:
-    """Return, for each claim that does not hold, the figures of the same day; `own` are those of its key.
+def _others(wrong: pl.DataFrame, own: pl.DataFrame, shelves: Sequence[Shelf]) -> dict[int, list[Row]]:
+    """Return, for each claim that does not hold, the figures of the same day that may explain it.
 
-    Those of its key are also sought on the days before from which a text of that day may have copied.
+    Those are of its metric, or of its entity and scope. Figures of its key are also sought on the days before from
+    which a text of that day may have copied.
     """
+    observations = neighbours(shelves, wrong.select(KEY).unique().rows(), wrong["ref_as_of"].unique())
+    of_day = ["shape", "measure", "as_of"]
     keys = wrong.select(
-        "claim", "shape", "measure", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of"
+        *of_day[:2], "claim", own_metric="metric", own_entity="entity", own_scope="scope", as_of="ref_as_of"
     )
-    own = (
-        (pl.col("metric") == pl.col("own_metric"))
-        & (pl.col("entity") == pl.col("own_entity"))
-        & (pl.col("scope") == pl.col("own_scope"))
+    of_metric = keys.with_columns(metric="own_metric").join(observations, on=[*of_day, "metric"], how="inner")
+    of_entity = keys.with_columns(entity="own_entity", scope="own_scope").join(
+        observations, on=[*of_day, "entity", "scope"], how="inner"
     )
-    near = keys.join(observations, on=["shape", "measure", "as_of"], how="inner").with_columns(own=own)
-    copied = _copied(wrong, observations).select(near.columns)
-    near = pl.concat([near, copied])
+    names = ["claim", *KEPT, "own"]
+    near = [
+        of_metric.with_columns(own=_same("entity") & _same("scope")),
+        of_entity.filter(~_same("metric")).with_columns(own=pl.lit(value=False)),
+        _copied(wrong, own),
+    ]
     found: dict[int, list[Row]] = {}
-    for row in near.sort("claim", "pack", "row").iter_rows(named=True):
+    for row in pl.concat(part.select(names) for part in near).sort("claim", "pack", "row").iter_rows(named=True):
         found.setdefault(row["claim"], []).append(row)
     return found
 
 
-def _copied(wrong: pl.DataFrame, observations: pl.DataFrame) -> pl.DataFrame:
+def _same(name: str) -> pl.Expr:
+    return pl.col(name) == pl.col(f"own_{name}")
+
+
+def _copied(wrong: pl.DataFrame, own: pl.DataFrame) -> pl.DataFrame:
     """Return the figures of a claim's key on the days before, as far as its series lags behind."""
-    wanted = ["claim", *KEY, "ref_as_of", "lag_typical"]
-    found = wrong.filter(pl.col("shape") == "series").select(wanted).join(observations, on=KEY, how="inner")
-    age = (pl.col("ref_as_of") - pl.col("as_of")).dt.total_days()
-    recent = found.filter((age > 0) & (age <= pl.min_horizontal("lag_typical", pl.lit(COPIED))))
-    names = [pl.col(name).alias(f"own_{name}") for name in ("metric", "entity", "scope")]
-    return recent.with_columns(*names, own=pl.lit(value=True))
+    late = wrong.filter(pl.col("shape") == "series").with_columns(age=pl.min_horizontal("lag_typical", pl.lit(COPIED)))
+    days = late.select("claim", *KEY, "ref_as_of", age=pl.int_ranges(1, pl.col("age") + 1)).explode("age")
+    wanted = days.with_columns(as_of=pl.col("ref_as_of") - pl.duration(days="age"))
+    return wanted.join(own, on=[*KEY, "as_of"], how="inner").with_columns(own=pl.lit(value=True))
 
 
 def _explain(row: Row, others: list[Row]) -> Explained:

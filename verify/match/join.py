@@ -60,15 +60,21 @@ def standing(pairs: pl.DataFrame, observations: pl.DataFrame, lags: pl.DataFrame
 
     A table of a year comes out a year later: until then the figure before it stands. `lags` are the days, by series.
     """
-    by = [*SERIES, *SOURCE]
+    by = [*KEY, *SOURCE]
     seen = observations.rename({name: f"ref_{name}" for name in observations.columns if name not in KEY})
-    open_ = pairs.filter((pl.col("shape") == "series") & ~pl.col("day_stated")).join(lags, on=by, how="inner")
+    open_ = pairs.filter((pl.col("shape") == "series") & ~pl.col("day_stated"))
+    open_ = open_.join(lags, on=[*SERIES, *SOURCE], how="inner")
     own = [name for name in open_.columns if not name.startswith("ref_") or name in SOURCE]
     chosen = open_.select(*own, newest="ref_as_of").unique(["claim", "entity", *SOURCE], maintain_order=True)
-    found = chosen.join(seen, on=[*KEY, *SOURCE], how="inner")
-    age = (pl.col("as_of") - pl.col("ref_as_of")).dt.total_days()
+    chosen = chosen.with_row_index("at")
+    keys = chosen.select(by).unique().with_row_index("key")
+    days = pl.int_ranges((pl.col("as_of") - pl.duration(days="lag")).to_physical(), pl.col("newest").to_physical())
+    asked = (
+        chosen.join(keys, on=by).select("at", "key", ref_as_of=days).explode("ref_as_of").cast({"ref_as_of": pl.Date})
+    )
+    found = seen.join(keys, on=by, how="inner").join(asked, on=["key", "ref_as_of"], how="inner").drop("key", *by)
     known = pl.col("dateline").is_null() | (pl.col("ref_public") <= pl.col("dateline"))
-    return found.filter((pl.col("ref_as_of") < pl.col("newest")) & (age <= pl.col("lag")) & known)
+    return chosen.join(found, on="at", how="inner").filter(known)
 
 
 def _last(claims: pl.DataFrame, days: pl.DataFrame, left: str, right: str, name: str) -> pl.DataFrame:

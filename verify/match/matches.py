@@ -1,6 +1,6 @@
 """Decide, for each claim, how the observations of its key stand to it.
 
-In: the claims table, the observations and what the catalogue says of each series. Out: the matches
+In: the claims table, shelves of observations and what the catalogue says of each series. Out: the matches
 table, one row a claim: the claim's columns, the observation that the verdict rests on (`ref_...`),
 `relation`, `reason` where nothing could be compared, and the hint of a figure that does not hold;
 for the chain behind a verdict also `compared`, the relation to an observation that in the end was not
@@ -9,7 +9,7 @@ held against the claim, and `considered`, the observations of other sources and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
@@ -17,15 +17,17 @@ from verify.match.earlier import add_earlier
 from verify.match.hints import add_hints
 from verify.match.join import KEY, SOURCE, join, standing
 from verify.match.relation import RELATIONS, relation
+from verify.match.shelf import Key, Shelf, observed, plain, shelved
 from verify.match.unsure import ANOTHER, is_within_margin, unsure
 from verify.reference.entries import Series
 
-__all__ = ["make_matches"]
+__all__ = ["keys_of", "make_matches"]
 
 LOOKBACK = 31  # days for which the last observation of a series stands, where its lag is no longer
 FAR = 0.1  # relative distance of a bound from which it is loose, where a pack does not say
 AGREEING = len(RELATIONS) - 1  # relations before this one agree with the observation
 SERIES_KEY = KEY[1:]
+OTHER = [name for name in KEY if name != "entity"]
 SERIES = {
     **dict.fromkeys([*SERIES_KEY, *SOURCE], pl.String),
     "lag_typical": pl.Int64,
@@ -40,15 +42,33 @@ SERIES = {
 }
 
 
-def make_matches(claims: pl.DataFrame, observations: pl.DataFrame, series: Iterable[Series]) -> pl.DataFrame:
-    """Return the matches table of a batch, one row a claim, in the order of the claims."""
-    about = _about(series)
-    matches = claims.join(_decided(_compared(claims, observations, about)), on="claim", how="left")
-    matches = matches.join(_ends(about), on=SERIES_KEY, how="left").join(_tolls(observations), on=KEY, how="left")
+def make_matches(claims: pl.DataFrame, shelves: Sequence[Shelf], series: Iterable[Series]) -> pl.DataFrame:
+    """Return the matches table of a batch, one row a claim, in the order of the claims.
+
+    Most claims of a text have no key: they go round all that follows.
+    """
+    with_key = pl.col("reason").is_null() & pl.col("entity").is_not_null()
+    matches = plain(_matched(shelved(claims.filter(with_key)), shelves, shelved(_about(series))))
+    others = claims.filter(~with_key).with_columns(within_lag=pl.lit(value=False))
+    return pl.concat([matches, others], how="diagonal").sort("claim")
+
+
+def keys_of(claims: pl.DataFrame) -> list[Key]:
+    """Return the keys of the claims that have one, with those of the other entities that fit."""
+    with_key = claims.filter(pl.col("reason").is_null() & pl.col("entity").is_not_null())
+    found = with_key.select(*OTHER, "entities").explode("entities").rename({"entities": "entity"})
+    return found.select(KEY).unique(maintain_order=True).rows()
+
+
+def _matched(claims: pl.DataFrame, shelves: Sequence[Shelf], about: pl.DataFrame) -> pl.DataFrame:
+    """Return the matches of the claims that have a key."""
+    own = observed(shelves, keys_of(claims))
+    matches = claims.join(_decided(_compared(claims, own, about)), on="claim", how="left")
+    matches = matches.join(_ends(about), on=SERIES_KEY, how="left").join(_tolls(own), on=KEY, how="left")
     matches = matches.with_columns(_reason())
-    matches = add_hints(add_earlier(matches, observations), observations)
+    matches = add_hints(add_earlier(matches, own), own, shelves)
     matches = matches.with_columns(unsure(), compared=pl.col("relation"))
-    return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation"))).sort("claim")
+    return matches.with_columns(relation=pl.when(pl.col("reason").is_null()).then(pl.col("relation")))
 
 
 def _about(series: Iterable[Series]) -> pl.DataFrame:

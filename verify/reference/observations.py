@@ -26,9 +26,10 @@ from verify.reference.inverses import COMPUTED, inverses
 from verify.reference.shapes import SHAPES
 from verify.schema import OBSERVATION, observation_rules, observations_schema
 
-__all__ = ["load_observations", "load_readable"]
+__all__ = ["load_observations", "load_readable", "parts_of"]
 
 EPOCH = date(1970, 1, 1).toordinal()
+PARTS = 24  # in which a large table is read where all of it is wanted
 DIGITS = 6  # of a figure that is computed
 
 
@@ -62,6 +63,18 @@ def load_readable(
             except ReferenceDataError as error:
                 errors.append(error)
     return _concat(frames), tuple(errors)
+
+
+def parts_of(catalogue: Catalogue, name: str) -> list[Wanted]:
+    """Return the entities of a pack in parts, one of which is read at once; a pack of small tables is one part."""
+    small = next((read_small(pack.folder) for pack in catalogue.packs if pack.name == name), None)
+    if small is None or small.whole:
+        return [None]
+    series = {each.entity for each in catalogue.series if each.pack == name}
+    items = [item for item in catalogue.items if item.pack == name]
+    dated = {item.entity for item in items} | {each.entity for item in items for each in item.occasions}
+    entities = sorted(series | dated)
+    return [frozenset(entities[at::PARTS]) for at in range(min(PARTS, len(entities)))]
 
 
 def _kept(pack: Pack, entities: Wanted) -> pl.DataFrame:
