@@ -27,7 +27,7 @@ from verify.report.summary import NOT_CHECKED
 
 __all__ = ["differing", "keep", "run_shard"]
 
-TEXT = 500_000  # characters that are compared at once: more take more memory, fewer more time
+TEXT = 250_000  # characters that are compared at once: more take more memory, fewer more time
 _KEPT: dict[tuple[str, ...], Loaded] = {}
 Read = list[tuple[Article, Document]]
 
