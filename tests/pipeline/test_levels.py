@@ -14,8 +14,8 @@ from verify.engine import Settings, Source, check
 HERE = Path(__file__).parent
 CASES = [
     case
-    for name in ("levels.toml", "keys.toml", "plain.toml", "totals.toml", "starts.toml")
-    for case in tomllib.loads((HERE / name).read_text(encoding="utf-8"))["case"]
+    for name in ("levels", "keys", "plain", "totals", "starts", "sequels")
+    for case in tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))["case"]
 ]
 
 

@@ -200,7 +200,8 @@ def _partner(tokens: Tokens, low: Numeral, starting: Mapping[int, Numeral], lexi
         is_same = end == low.last or (
             high is not None and _unit_name(tokens, high.last, lexicon) == (unit or (0, ""))[1]
         )
-        if high is not None and is_same and not high.ordinal and _may_follow(low, high):
+        is_end = high is not None and not high.ordinal and _may_follow(low, high)
+        if is_end and is_same and not (high is not None and high.scaled and _is_year(tokens, low, lexicon)):
             return high
     return None
 
@@ -209,6 +210,13 @@ def _may_follow(low: Numeral, high: Numeral) -> bool:
     """Tell whether a number can be the other end of a range: it is larger, or as far below zero as words go."""
     is_falling = high.value < low.value < 0
     return low.value < high.value or high.scaled or is_falling
+
+
+def _is_year(tokens: Tokens, low: Numeral, lexicon: Lexicon) -> bool:
+    """Tell whether a number is a year, which no range begins with: "from 128 million *in 2010* to 124 million"."""
+    is_led = lexicon.dates["year_before"].ending(tokens, low.first) is not None
+    is_opened = lexicon.range_pairs.ending(tokens, low.first) is not None
+    return is_led and not is_opened and _is_plain(tokens, low) and len(tokens.words[low.first]) == YEAR_DIGITS
 
 
 def _dashed(tokens: Tokens, low: Numeral, high: Numeral) -> Numeral | None:

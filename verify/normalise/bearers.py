@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from verify.language.tokens import TokenKind
+from verify.model import Kind
 from verify.normalise.context import Context, Hit
 from verify.normalise.sides import is_named_behind
 from verify.reference.entries import Series
@@ -59,7 +60,8 @@ def bearer(context: Context, position: int, stretch: tuple[int, int], series: tu
         return Bearer(None, reason=NOBODY)
     if len({each.entity for each in named}) != 1 or named[0].entity is None:
         return Bearer(None, reason=NOBODY)
-    return Bearer(named[0].entity, named[0].hit, firm=False)
+    is_only = len(held) == 1 and named[0].entity in context.index.within  # the globe, of which all figures are
+    return Bearer(named[0].entity, named[0].hit, firm=is_only)
 
 
 def _zones(
@@ -71,6 +73,8 @@ def _zones(
     names = (each.hit.first for each in _named(context, place.sentence.first, place.sentence.last, held))
     yield from reversed(own) if is_named_behind(context, place.sentence, names) else own
     yield place.sentence.first, place.first
+    if len(held) == 1 and context.mentions[position].kind == Kind.MEASURE:  # behind another figure of the one thing
+        yield place.last, place.sentence.last
 
 
 def _named(context: Context, first: int, last: int, held: frozenset[str]) -> Iterator[_Named]:

@@ -19,8 +19,9 @@ from verify.normalise.levels import resolve_level
 from verify.normalise.measures import resolve_measure
 from verify.normalise.occasions import NO_REFERENCE_DATE, resolve_date, resolve_ordinal
 from verify.normalise.periods import CUMULATIVE
-from verify.normalise.plain import is_plain
+from verify.normalise.plain import is_named, is_plain
 from verify.normalise.rankings import resolve_place
+from verify.normalise.sequels import resolve_after
 from verify.normalise.shares import resolve_share
 from verify.normalise.starts import resolve_start
 from verify.normalise.totals import is_implied, is_noun
@@ -55,7 +56,8 @@ def claims(context: Context) -> tuple[Claim, ...]:
             resolver = RESOLVERS.get(mention.kind, _unresolved)
             if mention.note in MEASURES and not _is_counted_loss(context, position):
                 resolver = _unleveled
-            own[position] = _leveled(context, position, resolver(context, position, own), own)
+            claim = resolver(context, position, own)
+            own[position] = _leveled(context, position, claim, own) or resolve_after(context, position, before) or claim
         earlier = context.earlier(sentence)
         around = (*own.values(), *(before if earlier is not None else ()))
         before = tuple(_told(context, at, own, around) for at in own)
@@ -63,13 +65,13 @@ def claims(context: Context) -> tuple[Claim, ...]:
     return tuple(made)
 
 
-def _leveled(context: Context, position: int, claim: Claim, before: Mapping[int, Claim]) -> Claim:
+def _leveled(context: Context, position: int, claim: Claim, before: Mapping[int, Claim]) -> Claim | None:
     """Resolve anew what nothing gives a metric: as a level, a place in a ranking, or what the figure before says."""
     if claim.metric is not None or claim.shape is not None:
         return claim
     is_ordinal = claim.mention.kind == Kind.ORDINAL
     found = resolve_place(context, position) if is_ordinal else resolve_level(context, position)
-    return found or resolve_again(context, position, before) or claim
+    return found or resolve_again(context, position, before)
 
 
 def _is_counted_loss(context: Context, position: int) -> bool:
@@ -87,7 +89,8 @@ def _told(context: Context, position: int, own: Mapping[int, Claim], around: tup
         if any(each.accumulation == CUMULATIVE for each in context.index.series[claim.metric or ""]):
             firm = claim.firm or is_implied(context, position, own)
             return replace(claim, firm=firm, plain=is_noun(context, position, claim))
-        return replace(claim, plain=is_plain(context, position, own))
+        plain = is_plain(context, position, own)
+        return replace(claim, plain=plain, firm=claim.firm or (plain and is_named(context, position, claim)))
     if claim.reason != NO_REFERENCE_DATE or claim.as_of is None:
         return claim
     start = resolve_start(context, position, claim, around)

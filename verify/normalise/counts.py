@@ -48,7 +48,7 @@ def resolve_count(context: Context, position: int, before: Mapping[int, Claim]) 
         return replace(claim, lacks=Part.SCOPE, reason="who or what is counted is in no reference")
     claim = replace(claim, steps=(*claim.steps, scope_step(what.role, mention.noun)))
     claim = replace(claim, mention=_in_unit(mention, context.index.units.get(what.metric)))
-    if context.is_unless(what.metric, context.places[position].sentence):
+    if _is_unless(context, position, what.metric):
         return replace(claim, lacks=Part.METRIC, reason="the sentence speaks of a part, or of another measure")
     refused = refusal(context, position)
     if refused is not None:
@@ -65,6 +65,23 @@ def _metrics_of(context: Context, sentence: Sentence) -> list[tuple[str, Span]]:
     """Return all that a sentence counts, with the words that say so."""
     found = context.metrics_in(sentence.first, sentence.last)
     return [(metric, context.scan.span(first, last)) for first, last, metric in found]
+
+
+def _is_unless(context: Context, position: int, metric: str) -> bool:
+    """Tell whether words show that something else than a metric is meant; what a clause behind says of it does not.
+
+    "Losses of 99,740, a number *that* Moscow never gives" is of the metric; "..., Moscow said" is not.
+    """
+    place, tokens, lexicon = context.places[position], context.scan.tokens, context.scan.lexicon
+    words, last = context.index.unless.get(metric), place.sentence.last
+    if words is None:
+        return False
+    mark = next((at for at in range(place.last, last) if tokens.words[at] in CLAUSE_MARKS), last)
+    for first, _, _ in words.find(tokens, place.sentence.first, last):
+        is_related = any(tokens.words[at] in lexicon.relatives for at in range(mark, first))
+        if not (first > mark and (is_related or context.has_cue("denied", mark, last))):
+            return True
+    return False
 
 
 def _is_part(context: Context, position: int) -> bool:

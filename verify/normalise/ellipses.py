@@ -13,10 +13,11 @@ from msgspec.structs import replace
 from verify.model import Claim, Kind, Measure, Mention, Part, Span, Step
 from verify.normalise.bearers import NAMING
 from verify.normalise.context import COUNTED, Context
-from verify.normalise.levels import CURRENCY, dated
+from verify.normalise.levels import CURRENCY
+from verify.normalise.moments import dated
 from verify.reference.entries import Series
 
-__all__ = ["resolve_again"]
+__all__ = ["is_alike", "resolve_again"]
 
 FIGURES = COUNTED | {Kind.MONEY, Kind.MEASURE}
 LARGE = 1000  # least worth of the last digit of a figure with a magnitude
@@ -30,7 +31,7 @@ def resolve_again(context: Context, position: int, before: Mapping[int, Claim]) 
         return None
     said, mention = before[last], context.mentions[position]
     own = tuple(each for each in context.index.series.get(said.metric or "", ()) if each.measure == Measure.LEVEL)
-    if said.shape != "series" or said.measure != Measure.LEVEL or not own or not _is_alike(context, position, said):
+    if said.shape != "series" or said.measure != Measure.LEVEL or not own or not is_alike(context, position, said):
         return None
     found = _currency(context, (last, position), said, own) or _named(context, (last, position), said, own)
     if found is None:
@@ -76,7 +77,7 @@ def _behind(context: Context, position: int, own: tuple[Series, ...]) -> set[str
     return {alias.entity for hit in hits for alias in hit.aliases if alias.facet in NAMING and alias.entity in held}
 
 
-def _is_alike(context: Context, position: int, said: Claim) -> bool:
+def is_alike(context: Context, position: int, said: Claim) -> bool:
     """Tell whether a figure is of the sort of another: in the same unit, or a bare number behind a count."""
     mention, other = context.mentions[position], said.mention
     if mention.quantity is None or other.quantity is None or mention.note is not None:

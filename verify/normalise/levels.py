@@ -14,17 +14,17 @@ from msgspec.structs import replace
 
 from verify.language.tokens import TokenKind
 from verify.model import Claim, Kind, Mention, Part, Span
-from verify.normalise.bearers import Bearer, bearer
+from verify.normalise.bearers import NAMING, Bearer, bearer
 from verify.normalise.context import COUNTED, Context
 from verify.normalise.counts import refusal
 from verify.normalise.metrics import PERSON
-from verify.normalise.moments import moment
+from verify.normalise.moments import dated
 from verify.normalise.sentences import sentence_at
 from verify.normalise.sides import FIGURES
-from verify.normalise.steps import day_step, entity_step, metric_step
+from verify.normalise.steps import entity_step, metric_step
 from verify.reference.entries import Series
 
-__all__ = ["CURRENCY", "dated", "resolve_level"]
+__all__ = ["CURRENCY", "resolve_level"]
 
 CURRENCY = "currency"  # unit of a metric whose entities are the currencies that its figures are printed in
 PERCENT = "percent"
@@ -81,6 +81,24 @@ def _cues(context: Context, position: int) -> Iterator[_Cue]:
     before = [cue for cue in near if cue[1] <= place.first]
     for first, last, metrics in (*behind, *reversed(before)):
         yield from (_Cue(first, last, metric, start, stop) for metric in metrics)
+    for first, last, metrics in context.levels_in(place.sentence.first, place.sentence.last):
+        yield from (_Cue(first, last, each, start, stop) for each in metrics if _is_reached(context, position, each))
+
+
+def _is_reached(context: Context, position: int, metric: str) -> bool:
+    """Tell whether a figure belongs to a cue anywhere in its sentence: its unit is that of no other metric.
+
+    So does one in brackets behind a name: "Germany (83.5 million) and France (68.6 million) have the most *people*".
+    """
+    mention, place, units = context.mentions[position], context.places[position], context.index.units
+    printed = None if mention.quantity is None else mention.quantity.unit
+    if mention.kind == Kind.MEASURE:
+        return printed is not None and [each for each in units if units[each] == printed] == [metric]
+    if context.scan.tokens.words[place.first - 1] != "(" or mention.kind not in COUNTED:
+        return False
+    held = {each.entity for each in context.index.series[metric]}
+    beside = (hit for hit in context.hits_in(place.sentence.first, place.first) if hit.last == place.first - 1)
+    return any(alias.facet in NAMING and alias.entity in held for hit in beside for alias in hit.aliases)
 
 
 def _is_open(context: Context, position: int, cue: tuple[int, int, tuple[str, ...]]) -> bool:
@@ -97,6 +115,8 @@ def _is_open(context: Context, position: int, cue: tuple[int, int, tuple[str, ..
         return True
     after = cue[1]
     is_end = after >= len(tokens) or not tokens.is_word(after) or not context.scan.is_close(after)
+    leads = (context.index.leads[metric] for metric in cue[2] if metric in context.index.leads)
+    is_end = is_end or any(words.at(tokens, after) is not None for words in leads)
     return is_end or tokens.words[after] in lexicon.stopwords or tokens.words[after] in lexicon.auxiliaries
 
 
@@ -165,6 +185,8 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
         return True
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
+    if _is_led_behind(context, position, cue):
+        return True
     between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
     reach = max(between, place.first - LEAD_REACH)
     marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
@@ -174,6 +196,13 @@ def _is_led(context: Context, position: int, cue: _Cue) -> bool:
     spare = int(is_money)  # "a euro *still* cost 0.96 francs", "kostete *zudem* 0,96 Franken"
     led = any(_is_empty(context, end, last, cue, spare) for _, end, _ in leads.find(tokens, start, last))
     return led or _is_aside(context, (start, last), cue)
+
+
+def _is_led_behind(context: Context, position: int, cue: _Cue) -> bool:
+    """Tell whether a verb stands behind a figure and its noun: "68 million people *live in* France"."""
+    leads, tokens = context.index.leads.get(cue.metric), context.scan.tokens
+    is_behind = cue.first >= context.places[position].last
+    return is_behind and leads is not None and leads.at(tokens, cue.last) is not None
 
 
 def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
@@ -248,7 +277,8 @@ def _claim(context: Context, position: int, cue: _Cue, others: tuple[tuple[str, 
     claim = replace(claim, steps=(*claim.steps, entity_step(context, found.entity, found.cue, found.others)))
     if mention.kind in COUNTED and mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
-    return dated(context, position, replace(claim, entity=found.entity, firm=found.firm), own)
+    firm = found.firm and not _is_led_behind(context, position, cue)
+    return dated(context, position, replace(claim, entity=found.entity, firm=firm), own)
 
 
 def _mark(context: Context, first: int, last: int) -> int:
@@ -262,15 +292,3 @@ def _currency(own: tuple[Series, ...], printed: str | None) -> Bearer:
     if any(each.entity == entity for each in own):
         return Bearer(entity)
     return Bearer(None, reason="no reference holds the rate of this currency")
-
-
-def dated(context: Context, position: int, claim: Claim, own: tuple[Series, ...]) -> Claim:
-    """Return a claim with its day and its scope, among the series of its metric."""
-    when = moment(context, position, tuple(each for each in own if each.entity == claim.entity), claim.cues)
-    if when.reason is not None:
-        return replace(claim, lacks=Part.DAY, reason=when.reason)
-    scope = dict(part.split("=", 1) for part in when.scope.split(";") if part)
-    day = "" if when.as_of is None else when.as_of.isoformat()
-    steps = (*claim.steps, day_step(day, when.words, stated=when.stated))
-    claim = replace(claim, shape="series", scope=scope, steps=steps)
-    return replace(claim, as_of=when.as_of, since=when.since, day_stated=when.stated)

@@ -1,7 +1,7 @@
 """Tell of which day or year a level is, and which of the series with its key are of such a time.
 
-In: a context, a figure's position and the series of its entity. Out: a `Moment`. A year fits a series of
-years, a month one of months; a year told of a daily price is an average that no reference holds.
+In: a context, a figure's position and the series of its entity. Out: a `Moment`, or the claim with it. A year fits a
+series of years, a month one of months; a year told of a daily price is an average that no reference holds.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from verify.model import Kind, Span
+from verify.model import Claim, Kind, Part, Span
 from verify.normalise.context import Context
 from verify.normalise.days import Days
+from verify.normalise.steps import day_step
 from verify.quantity import Bound
 from verify.reference.entries import Series
 
-__all__ = ["Moment", "moment"]
+__all__ = ["Moment", "dated", "moment"]
 
 LENGTHS = {"P1D": 1, "P1W": 7, "P1M": 31, "P3M": 92, "P1Y": 366}  # days of a series' steps
 FIGURES = frozenset({Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.PERCENT})
@@ -63,6 +64,18 @@ def moment(context: Context, position: int, own: tuple[Series, ...], cues: tuple
     finest = min(own, key=_length)
     reason = "the day that the text speaks from is not known" if today is None else None
     return Moment(today, scope=finest.scope, reason=reason)
+
+
+def dated(context: Context, position: int, claim: Claim, own: tuple[Series, ...]) -> Claim:
+    """Return a claim with its day and its scope, among the series of its metric."""
+    when = moment(context, position, tuple(each for each in own if each.entity == claim.entity), claim.cues)
+    if when.reason is not None:
+        return replace(claim, lacks=Part.DAY, reason=when.reason)
+    scope = dict(part.split("=", 1) for part in when.scope.split(";") if part)
+    day = "" if when.as_of is None else when.as_of.isoformat()
+    steps = (*claim.steps, day_step(day, when.words, stated=when.stated))
+    claim = replace(claim, shape="series", scope=scope, steps=steps)
+    return replace(claim, as_of=when.as_of, since=when.since, day_stated=when.stated)
 
 
 def _figures(context: Context, position: int) -> list[int]:

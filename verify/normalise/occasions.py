@@ -34,6 +34,7 @@ YEAR = 400  # days within which a date is about an item that a name, or number a
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 SHORT = 2  # days within which editions of a body are told, which dispatches tell of on the days around
+OF_REACH = 4  # words behind the cues of an event in which its day stands
 DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
@@ -107,7 +108,7 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
     for each in identified(context, place.sentence, shape):
         if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
             continue
-        if shape == "events" and _is_anniversary(context, place.sentence):
+        if shape == "events" and _is_anniversary(context, place.sentence) and not _is_of(context, position, each):
             continue
         chosen, fixed = _occasion(context, position, each)
         if chosen is None or (shape == "offices" and not is_taken_on(context, position, each)):
@@ -221,6 +222,13 @@ def _is_anniversary(context: Context, sentence: Sentence) -> bool:
         if is_years and (context.begins("elapsed", place.last) or context.begins("displaced", place.last)):
             return True
     return False
+
+
+def _is_of(context: Context, position: int, each: Identified) -> bool:
+    """Tell whether a day of an earlier year stands right behind an event: "years after *the quake of 12 May 2015*"."""
+    printed, place, today = context.mentions[position].date, context.places[position], context.dateline
+    is_past = printed is not None and printed.year is not None and (today is None or printed.year < today.year)
+    return is_past and any(0 <= place.first - at < OF_REACH for at in (each.first, each.last))
 
 
 def _covers(each: Identified, day: date) -> bool:

@@ -26,6 +26,7 @@ CUMULATIVE = "cumulative"
 BESIDE = 3  # words between "bringing the toll to" and the count that it calls so
 MONTH = 31  # days
 EARLY = 60  # days after the first of a series without origin in which a count that is told since then begins
+TELLING = frozenset({"name", "kind"})
 SINCE_REACH = 3  # words between "since" and its day
 
 
@@ -50,7 +51,7 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
     reach = _reach(context, position)
     begins = [at for at, days in beginnings(context, sentence).items() if series.origin in days]
     begins += [at for at in context.in_sentence(sentence) if at not in begins and _is_month_of(context, at, series)]
-    firm = is_whole or bool(begins) or _is_toll(context, sentence, reach)
+    firm = is_whole or bool(begins) or _is_toll(context, sentence, reach) or _is_since_event(context, sentence, series)
     own = [at for at in context.in_sentence(sentence) if at in context.days and context.places[at].first < reach]
     own = [at for at in own if at not in begins and not _is_of_part(context, context.places[position].last, at)]
     stated, reason = _stated(context, own, firm=firm)
@@ -65,6 +66,18 @@ def coverage(context: Context, position: int, series: Series) -> Coverage:
         reason = "the day that the text speaks from is not known"
     words = context.mentions[own[-1]].span if stated is not None else None
     return Coverage(as_of, stated is not None, firm, reason, words)
+
+
+def _is_since_event(context: Context, sentence: Sentence, series: Series) -> bool:
+    """Tell whether a sentence counts since the event with which a series begins: "since the full-scale *invasion*"."""
+    begun = context.index.starts.get(series.origin, ()) if series.origin is not None else ()
+    since, tokens = context.scan.lexicon.cues["since"], context.scan.tokens
+    for hit in context.hits_in(sentence.first, sentence.last):
+        is_start = any(alias.entity in begun and alias.facet in TELLING for alias in hit.aliases)
+        nearest = range(hit.first, max(sentence.first, hit.first - SINCE_REACH - 1), -1)
+        if is_start and any(since.ending(tokens, at) is not None for at in nearest):
+            return True
+    return False
 
 
 def _is_of_part(context: Context, first: int, position: int) -> bool:

@@ -16,7 +16,7 @@ from verify.normalise.context import Context
 from verify.normalise.index import CLAIMANT
 from verify.reference.entries import Alias
 
-__all__ = ["is_plain"]
+__all__ = ["is_named", "is_plain"]
 
 NAMING = frozenset({"name", "people", "adjective", "group", CLAIMANT, "organisation", "organ"})
 CUES = ("toll", "said", "locatives")
@@ -45,6 +45,13 @@ def is_plain(context: Context, position: int, own: Mapping[int, Claim]) -> bool:
     if not unknown:
         return True
     return _has_verb(context, own[position]) and len(unknown) == 1 and _is_verb(context, position, unknown[0])
+
+
+def is_named(context: Context, position: int, claim: Claim) -> bool:
+    """Tell whether whose figure it is stands in its sentence."""
+    sentence = context.places[position].sentence
+    hits = context.hits_in(sentence.first, sentence.last)
+    return any(alias.entity == claim.entity for hit in hits for alias in hit.aliases)
 
 
 def _clause(context: Context, position: int, claim: Claim) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from verify.model import Claim, Measure, Part
 from verify.normalise.bearers import BESIDE, bearer
 from verify.normalise.context import Context
 from verify.normalise.counts import refusal
-from verify.normalise.levels import dated
+from verify.normalise.moments import dated
 from verify.normalise.steps import entity_step, metric_step
 
 __all__ = ["resolve_place"]
