@@ -48,7 +48,9 @@ class Index(Struct, frozen=True):
     grades: Phrases[GradeCode]
     items: Mapping[str, Item]  # by the item's entity
     editions: Mapping[str, tuple[str, int]]  # an occasion's entity → its item, its position
-    starts: Mapping[date, tuple[str, ...]]  # a day → the events that began on it
+    starts: Mapping[
+        date, Mapping[str, frozenset[str]]
+    ]  # a day → the events that began on it → what has words of theirs
     series: Mapping[str, tuple[Series, ...]]  # by metric
     within: Mapping[str, str | None]  # a place → the place that it lies in
     claimed: frozenset[str]  # entities whose figures several count, so that a text must say whose figure it gives
@@ -94,7 +96,7 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
             for item in catalogue.items
             for position, occasion in enumerate(item.occasions)
         },
-        starts=_starts(catalogue),
+        starts=_starts(catalogue, aliases),
         series={metric: tuple(found) for metric, found in series.items()},
         within={place.entity: place.within for place in catalogue.places},
         claimed=frozenset(alias.entity for alias in catalogue.aliases if alias.facet == CLAIMANT),
@@ -104,12 +106,19 @@ def build_index(catalogue: Catalogue, lexicon: Lexicon) -> Index:
     )
 
 
-def _starts(catalogue: Catalogue) -> dict[date, tuple[str, ...]]:
-    """Return the events by the day on which they began."""
-    found: dict[date, tuple[str, ...]] = {}
-    for item in catalogue.items:
-        for occasion in item.occasions if item.shape == "events" else ():
-            found[occasion.start] = (*found.get(occasion.start, ()), item.entity)
+def _starts(
+    catalogue: Catalogue, aliases: Iterable[tuple[Cut, tuple[Alias, ...]]]
+) -> dict[date, dict[str, frozenset[str]]]:
+    """Return the events by the day on which they began, each with the places that share words with it."""
+    events = {item.entity: item for item in catalogue.items if item.shape == "events"}
+    beside: dict[str, set[str]] = {entity: set() for entity in events}
+    for _, shared in aliases:
+        for entity in {alias.entity for alias in shared} & events.keys() if len(shared) > 1 else ():
+            beside[entity].update(alias.entity for alias in shared)
+    found: dict[date, dict[str, frozenset[str]]] = {}
+    for entity, item in events.items():
+        for occasion in item.occasions:
+            found.setdefault(occasion.start, {})[entity] = frozenset(beside[entity])
     return found
 
 

@@ -33,12 +33,21 @@ def resolve_start(context: Context, position: int, claim: Claim, around: Iterabl
     if day not in began and (day in other or not follows(context, "since", position)):
         return None
     meant = sorted(each for each in began if each == day or _is_slip(day, printed, each))
-    events = context.index.starts.get(meant[0], ()) if len(meant) == 1 else ()
+    places = {each.entity for each in series if (each.metric, each.entity) in own}
+    places.update(*(each.parties for each in series if (each.metric, each.entity) in own))
+    events = _events(context, meant[0], places) if len(meant) == 1 else ()
     if not events:
         return None
     step = Step(Part.ENTITY, events[0], how="the count beside the day begins with it")
     known = replace(claim, shape="events", entity=events[0], rivals=events[1:], steps=(*claim.steps, step))
     return replace(known, reason=None, lacks=None, day_stated=True)
+
+
+def _events(context: Context, day: date, places: set[str]) -> tuple[str, ...]:
+    """Return the events that began on a day and whose place is one of some, or the only one of that day."""
+    begun = context.index.starts.get(day, {})
+    near = tuple(event for event, beside in begun.items() if not beside.isdisjoint(places))
+    return near or (tuple(begun) if len(begun) == 1 else ())
 
 
 def _is_slip(day: date, printed: CalendarDate, known: date) -> bool:
