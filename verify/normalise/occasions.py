@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from verify.extract.relations import RANK
 from verify.model import AHEAD, CalendarDate, Claim, Kind, Part, Step
+from verify.normalise.anniversaries import is_anniversary, is_day_of
 from verify.normalise.context import Context
 from verify.normalise.days import Days, is_impossible, resolve
 from verify.normalise.editions import edition
@@ -34,7 +35,6 @@ YEAR = 400  # days within which a date is about an item that a name, or number a
 NEWS = 14  # days around the dateline of which a text tells the news
 RELATIVE_WINDOW = 6  # days around an event within which a day that points from the dateline is about it
 SHORT = 2  # days within which editions of a body are told, which dispatches tell of on the days around
-OF_REACH = 4  # words behind the cues of an event in which its day stands
 DONE_REACH = 3  # words behind an event's cues in which "was condemned" stands
 DISPLACED_REACH = 10  # words before an event's cues in which "after", "in response to" stand
 
@@ -108,7 +108,7 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
     for each in identified(context, place.sentence, shape):
         if _nearest_date(context, position, each) != position or _is_displaced(context, position, each):
             continue
-        if shape == "events" and _is_anniversary(context, place.sentence) and not _is_of(context, position, each):
+        if shape == "events" and is_anniversary(context, place.sentence) and not is_day_of(context, position, each):
             continue
         chosen, fixed = _occasion(context, position, each)
         if chosen is None or (shape == "offices" and not is_taken_on(context, position, each)):
@@ -212,23 +212,6 @@ def _is_displaced(context: Context, position: int, each: Identified) -> bool:
         return False
     parted = context.has_cue("displaced", max(start, place.last), each.first)
     return parted or context.has_cue("displaced", each.last, each.last + DONE_REACH)
-
-
-def _is_anniversary(context: Context, sentence: Sentence) -> bool:
-    """Tell whether a sentence counts years from an event: "six ans après", "a year after"."""
-    for at in context.in_sentence(sentence):
-        mention, place = context.mentions[at], context.places[at]
-        is_years = mention.kind == Kind.DURATION and mention.quantity is not None and mention.quantity.unit == "year"
-        if is_years and (context.begins("elapsed", place.last) or context.begins("displaced", place.last)):
-            return True
-    return False
-
-
-def _is_of(context: Context, position: int, each: Identified) -> bool:
-    """Tell whether a day of an earlier year stands right behind an event: "years after *the quake of 12 May 2015*"."""
-    printed, place, today = context.mentions[position].date, context.places[position], context.dateline
-    is_past = printed is not None and printed.year is not None and (today is None or printed.year < today.year)
-    return is_past and any(0 <= place.first - at < OF_REACH for at in (each.first, each.last))
 
 
 def _covers(each: Identified, day: date) -> bool:
