@@ -115,7 +115,7 @@ def _dated(context: Context, position: int, shape: str, days: Days) -> list[tupl
             continue
         meant = days if shape == "offices" else _in_year_of(chosen, printed, days)
         news = context.dateline is not None and abs((context.dateline - meant[0]).days) <= NEWS
-        if shape != "offices" and not is_of_item(context, position, each, chosen, meant):
+        if not is_of_item(context, position, each, chosen, meant):
             continue
         if _is_about(each, chosen, meant, _Printed(printed, fixed=fixed, is_news=news)):
             about.append((_gap(each, place.first, place.last), each, chosen, meant))

@@ -26,6 +26,10 @@ def is_of_item(context: Context, position: int, each: Identified, chosen: Occasi
     away, place = min(distance(chosen, day) for day in days), context.places[position]
     if away == 0:
         return True
+    if _is_given(context, position, chosen):
+        return False
+    if each.item.shape == "offices":
+        return True
     same = (days[0].month, days[0].day) == (chosen.start.month, chosen.start.day)
     if (same or away <= SLIP) and context.scan.lexicon.cues["since"].ending(context.scan.tokens, place.first):
         return True
@@ -37,6 +41,12 @@ def is_of_item(context: Context, position: int, each: Identified, chosen: Occasi
     if (is_within and context.has_cue("said", each.first, each.last)) or _has_content(context, position, *between):
         return False
     return opens or ((away <= SLIP or (same and days[1] < chosen.start)) and _is_attached(context, *between))
+
+
+def _is_given(context: Context, position: int, chosen: Occasion) -> bool:
+    """Tell whether another date of the sentence is the right one: "elected on 11 December, sworn in on the 13th"."""
+    others = (context.days.get(at) for at in context.in_sentence(context.places[position].sentence) if at != position)
+    return any(days is not None and days[0] == days[1] and distance(chosen, days[0]) == 0 for days in others)
 
 
 def _is_attached(context: Context, first: int, last: int) -> bool:
