@@ -83,11 +83,13 @@ class Scan(Struct, frozen=True):
         """Return the word that a number ending before a token counts: a known role, else the next word.
 
         Between the two may stand "of the" and forms of "have been"; from the next word on, only words
-        that follow each other lead to a role ("7 hauts officiers", not "12 logements pour des personnes").
+        that follow each other lead to a role ("7 hauts officiers", not "12 logements pour des personnes"). Where
+        nouns have capitals, words without one are none ("auf 84 Millionen gewachsen").
         `of_whole` says that what comes before means "of" already ("half the crop").
         """
         tokens, lexicon = self.tokens, self.lexicon
         nearest: Span | None = None
+        is_noun = not lexicon.capital_nouns
         articles = int(of_whole)  # function words that may follow "of"
         for at in range(index, index + NOUN_REACH):
             if not self._is_counted(at):
@@ -97,6 +99,7 @@ class Scan(Struct, frozen=True):
                 return self.span(at, role[0])
             if self._may_name(at):
                 nearest = nearest or self.span(at, at + 1)
+                is_noun = is_noun or tokens.is_upper(at)
             elif nearest is not None:
                 break
             elif lexicon.percent_of.at(tokens, at) is not None:
@@ -105,7 +108,7 @@ class Scan(Struct, frozen=True):
                 if not articles or lexicon.cues["locatives"].at(tokens, at) is not None:
                     break
                 articles -= 1
-        return nearest
+        return nearest if is_noun else None
 
     def without_articles(self, first: int, last: int) -> int:
         """Return the end of a phrase without the function words that only show what it is: the "of" of "most of"."""

@@ -79,7 +79,8 @@ FORM: Mapping[str, Form] = {
     "language": {
         **dict.fromkeys(("code", "name", "text2num"), Value.TEXT),
         **dict.fromkeys(("day_first", "day_first_only", "capital_days", "capital_nouns", "compounds"), Value.FLAG),
-        **_words("decimal figures plural_endings stopwords auxiliaries relatives abbreviations clitics fused_articles"),
+        **_words("decimal figures plural_endings name_endings stopwords auxiliaries relatives abbreviations"),
+        **_words("clitics fused_articles"),
     },
     "numerals": {
         "one": Value.TEXT,

@@ -63,6 +63,7 @@ class Lexicon(Struct, frozen=True):
     capital_days: bool  # months and weekdays are written with a capital
     capital_nouns: bool  # every noun is, so that a capital shows no name
     plural_endings: tuple[str, ...]
+    name_endings: tuple[str, ...]
     stopwords: frozenset[str]
     auxiliaries: frozenset[str]
     relatives: frozenset[str]  # words that behind a mark say more of what stands before it
@@ -200,6 +201,7 @@ def _language(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "code": section["code"],
         "plural_endings": tuple(section["plural_endings"]),
+        "name_endings": tuple(section["name_endings"]),
         "decimal": frozenset(section["decimal"]),
         "figures": tuple(section["figures"]),
         **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},

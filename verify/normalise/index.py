@@ -24,6 +24,7 @@ __all__ = ["CLAIMANT", "Index", "build_index"]
 
 CLAIMANT = "claimant"
 NAME = "name"
+NAMES = frozenset({NAME, "place", "organisation", "actor"})
 
 Words = Mapping[str, Phrases[bool]]  # by metric
 Cut = tuple[str, ...]  # words, one by one
@@ -177,8 +178,15 @@ def _aliases(lexicon: Lexicon, aliases: Iterable[Alias]) -> list[tuple[Cut, tupl
         written.setdefault(alias.words, []).append(alias)
     grouped: dict[Cut, list[Alias]] = {}
     for words, own in written.items():
-        grouped.setdefault(_bare(lexicon, words), []).extend(own)
+        for form in (words, *_inflected(lexicon, words, own)):
+            grouped.setdefault(_bare(lexicon, form), []).extend(own)
     return [(words, tuple(found)) for words, found in grouped.items()]
+
+
+def _inflected(lexicon: Lexicon, words: str, aliases: Iterable[Alias]) -> Iterator[str]:
+    """Yield a name with each ending that names take in the language: "Österreich*s* Bevölkerung"."""
+    if any(alias.facet in NAMES for alias in aliases) and words[-1:].isalpha() and words[:1].isupper():
+        yield from (words + ending for ending in lexicon.name_endings)
 
 
 def _bare(lexicon: Lexicon, words: str) -> Cut:

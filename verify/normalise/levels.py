@@ -6,10 +6,8 @@ metric stands beside it. Where the sentence leaves it open what is meant, the cl
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from verify.language.tokens import TokenKind
@@ -17,9 +15,8 @@ from verify.model import Claim, Kind, Mention, Part, Span
 from verify.normalise.bearers import NAMING, Bearer, bearer
 from verify.normalise.context import COUNTED, Context
 from verify.normalise.counts import refusal
-from verify.normalise.metrics import PERSON
+from verify.normalise.leads import BEHIND, Cue, is_led, is_one
 from verify.normalise.moments import dated
-from verify.normalise.sentences import sentence_at
 from verify.normalise.sides import FIGURES
 from verify.normalise.steps import entity_step, metric_step
 from verify.reference.entries import Series
@@ -29,19 +26,7 @@ __all__ = ["CURRENCY", "resolve_level"]
 CURRENCY = "currency"  # unit of a metric whose entities are the currencies that its figures are printed in
 PERCENT = "percent"
 CHANGE = "change"  # what is measured in percent may be told as a growth
-BEHIND = 3  # words behind a figure in which the noun that it counts, or its "GDP", stands
 FAR_BEHIND = 6  # words behind a measure in which its cue stands: "1.17 °C above the average for 1951-1980"
-LEAD_REACH = 5  # words before a figure in which the verb that leads to it stands
-
-
-class _Cue(Struct, frozen=True):
-    """A cue at tokens `first` to `last`, its metric, and the stretch of its sentence that belongs to the figure."""
-
-    first: int
-    last: int
-    metric: str
-    start: int
-    stop: int
 
 
 def resolve_level(context: Context, position: int) -> Claim | None:
@@ -52,18 +37,18 @@ def resolve_level(context: Context, position: int) -> Claim | None:
     fitting = [
         cue
         for cue in _cues(context, position)
-        if _is_of(context, mention, context.index.units[cue.metric]) and _is_led(context, position, cue)
+        if _is_of(context, mention, context.index.units[cue.metric]) and is_led(context, position, cue)
     ]
     fitting.sort(key=lambda cue: not _is_in_unit(context, mention, cue))
     return _claim(context, position, fitting[0], _others(context, fitting)) if fitting else None
 
 
-def _others(context: Context, fitting: list[_Cue]) -> tuple[tuple[str, Span], ...]:
+def _others(context: Context, fitting: list[Cue]) -> tuple[tuple[str, Span], ...]:
     """Return the metrics that a figure fits less well, with their cues."""
     return tuple((cue.metric, context.scan.span(cue.first, cue.last)) for cue in fitting[1:])
 
 
-def _is_in_unit(context: Context, mention: Mention, cue: _Cue) -> bool:
+def _is_in_unit(context: Context, mention: Mention, cue: Cue) -> bool:
     """Tell whether money is printed in the currency of a metric, where that has one."""
     unit, printed = context.index.units[cue.metric], mention.quantity.unit if mention.quantity is not None else None
     if unit == CURRENCY:
@@ -71,7 +56,7 @@ def _is_in_unit(context: Context, mention: Mention, cue: _Cue) -> bool:
     return mention.kind != Kind.MONEY or printed == unit
 
 
-def _cues(context: Context, position: int) -> Iterator[_Cue]:
+def _cues(context: Context, position: int) -> Iterator[Cue]:
     """Yield the cues of a figure, the one right behind it first, then those before it, the nearest first."""
     place = context.places[position]
     start, stop = _stretch(context, position)
@@ -80,9 +65,9 @@ def _cues(context: Context, position: int) -> Iterator[_Cue]:
     behind = [cue for cue in near if place.last <= cue[0] <= reach and _is_open(context, position, cue)]
     before = [cue for cue in near if cue[1] <= place.first]
     for first, last, metrics in (*behind, *reversed(before)):
-        yield from (_Cue(first, last, metric, start, stop) for metric in metrics)
+        yield from (Cue(first, last, metric, start, stop) for metric in metrics)
     for first, last, metrics in context.levels_in(place.sentence.first, place.sentence.last):
-        yield from (_Cue(first, last, each, start, stop) for each in metrics if _is_reached(context, position, each))
+        yield from (Cue(first, last, each, start, stop) for each in metrics if _is_reached(context, position, each))
 
 
 def _is_reached(context: Context, position: int, metric: str) -> bool:
@@ -127,7 +112,7 @@ def _stretch(context: Context, position: int) -> tuple[int, int]:
     for at in context.in_sentence(place.sentence):
         other = context.places[at]
         mention = context.mentions[at]
-        if at == position or mention.kind not in FIGURES or _is_one(mention) or _is_growth(mention):
+        if at == position or mention.kind not in FIGURES or is_one(mention) or _is_growth(mention):
             continue
         if other.last <= place.first:
             start = max(start, other.last)
@@ -136,23 +121,8 @@ def _stretch(context: Context, position: int) -> tuple[int, int]:
     return start, stop
 
 
-def _is_one(mention: Mention) -> bool:
-    is_unit = mention.kind in {Kind.MONEY, Kind.MEASURE}  # a pound may be either
-    return is_unit and mention.quantity is not None and mention.quantity.written == 1
-
-
 def _is_growth(mention: Mention) -> bool:
     return mention.kind == Kind.PERCENT and mention.note == CHANGE
-
-
-def _is_rated(context: Context, position: int, cue: _Cue) -> bool:
-    """Tell whether one of a currency stands right before a figure, its verb said before: "and a dollar 0.93 euros"."""
-    if cue.last != context.places[position].first:
-        return False
-    beside = (
-        at for at in context.in_sentence(context.places[position].sentence) if context.places[at].last == cue.last
-    )
-    return any(_is_one(context.mentions[at]) for at in beside)
 
 
 def _is_of(context: Context, mention: Mention, unit: str) -> bool:
@@ -167,92 +137,7 @@ def _is_of(context: Context, mention: Mention, unit: str) -> bool:
     return printed == unit if mention.kind == Kind.MEASURE else mention.kind in COUNTED
 
 
-def _is_led(context: Context, position: int, cue: _Cue) -> bool:
-    """Tell whether a figure belongs to its cue: one of the words that must lead to it stands shortly before.
-
-    Behind a cue before it ("population: 68 million") a count has no noun of its own. A bracket leads too, and so
-    does what stands between a rate and the currency behind it ("0.93 euros *for* a dollar").
-    """
-    leads, is_money = context.index.leads.get(cue.metric), context.mentions[position].kind == Kind.MONEY
-    place, tokens = context.places[position], context.scan.tokens
-    if cue.last <= place.first and not (is_money and leads is not None):
-        return _is_bare(context, position, cue)
-    if leads is None:
-        return True
-    if is_money and _is_rated(context, position, cue):
-        return True
-    if is_money and place.last <= cue.first and next(leads.find(tokens, place.last, cue.first), None) is not None:
-        return True
-    if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
-        return True
-    if _is_led_behind(context, position, cue):
-        return True
-    between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
-    reach = max(between, place.first - LEAD_REACH)
-    marks = [at for at in range(reach, place.first) if tokens.words[at] in {",", ";", "("}]
-    bound = context.scan.lexicon.bounds_before.ending(tokens, place.first)
-    last = place.first if bound is None else bound[0]  # the "à" of "jusqu'à" leads nowhere
-    start = max([reach, *(at + 1 for at in marks)])
-    spare = int(is_money)  # "a euro *still* cost 0.96 francs", "kostete *zudem* 0,96 Franken"
-    led = any(_is_empty(context, end, last, cue, spare) for _, end, _ in leads.find(tokens, start, last))
-    return led or _is_aside(context, (start, last), cue)
-
-
-def _is_led_behind(context: Context, position: int, cue: _Cue) -> bool:
-    """Tell whether a verb stands behind a figure and its noun: "68 million people *live in* France"."""
-    leads, tokens = context.index.leads.get(cue.metric), context.scan.tokens
-    is_behind = cue.first >= context.places[position].last
-    return is_behind and leads is not None and leads.at(tokens, cue.last) is not None
-
-
-def _is_aside(context: Context, stretch: tuple[int, int], cue: _Cue) -> bool:
-    """Tell whether a figure and its noun are a phrase between marks: "Bolivia, *with* 12 million people, ..."."""
-    tokens, (start, last), words = context.scan.tokens, stretch, context.index.aside.get(cue.metric)
-    sentence = sentence_at(context.sentences, start)
-    opens = start == sentence.first or context.has_mark(start - 1, start)
-    if words is None or cue.first < last or not opens:
-        return False
-    found = words.at(tokens, start)
-    end = _behind_days(context, cue.last, sentence.last)
-    ends = end >= sentence.last or context.has_mark(end, end + 1)
-    ends = ends or tokens.words[cue.last] in context.scan.lexicon.auxiliaries
-    ends = ends or next(context.index.ranks.find(tokens, cue.last, cue.last + BEHIND), None) is not None
-    return found is not None and ends and _is_empty(context, found[0], last, cue)
-
-
-def _behind_days(context: Context, first: int, last: int) -> int:
-    """Return the end of a day behind a token, and of what leads to it: "12 million inhabitants *in 2024*"."""
-    end = at = first
-    while at < last and (at in context.dated or context.scan.tokens.words[at] in context.scan.lexicon.stopwords):
-        at += 1
-        end = at if at - 1 in context.dated else end
-    return end
-
-
-def _is_empty(context: Context, first: int, last: int, cue: _Cue, spare: int = 0) -> bool:
-    """Tell whether a stretch holds but function words, places, days and the cue: "leben *in Frankreich* 68 Mio."."""
-    tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
-    named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
-    named.update(range(cue.first, cue.last))
-    other = [at for at in range(first, last) if at not in named and at not in context.dated and tokens.is_word(at)]
-    other = [at for at in other if tokens.words[at] not in stopwords]
-    return len(other) <= spare and not any(tokens.is_upper(at) for at in other)
-
-
-def _is_bare(context: Context, position: int, cue: _Cue) -> bool:
-    """Tell whether a figure counts nothing else than its metric: it has no noun, or a person or a cue is its noun."""
-    mention, roles = context.mentions[position], context.scan.lexicon.roles
-    if roles.at(context.scan.tokens, cue.first) is not None:  # "insured people are 66 million"
-        return False
-    if mention.kind != Kind.COUNT or mention.noun is None:
-        return True
-    noun = bisect_left(context.scan.tokens.starts, mention.noun.start)
-    role = roles.at(context.scan.tokens, noun)
-    is_cue = any(cue.metric in metrics and first <= noun < last for first, last, metrics in context.levels)
-    return is_cue or (role is not None and role[1] == PERSON)
-
-
-def _claim(context: Context, position: int, cue: _Cue, others: tuple[tuple[str, Span], ...]) -> Claim:
+def _claim(context: Context, position: int, cue: Cue, others: tuple[tuple[str, Span], ...]) -> Claim:
     """Return the claim of a figure and its cue, resolved as far as the sentence allows."""
     mention, place, words = context.mentions[position], context.places[position], context.scan.span(cue.first, cue.last)
     step = metric_step(cue.metric, words, others)
