@@ -14,7 +14,7 @@ from verify.normalise.context import Context, Hit
 from verify.normalise.metrics import PERSON
 from verify.normalise.sentences import sentence_at
 
-__all__ = ["BEHIND", "Cue", "is_led", "is_one"]
+__all__ = ["BEHIND", "Cue", "is_led", "is_led_behind", "is_one"]
 
 NAME = "name"
 BEHIND = 3  # words behind a figure in which the noun that it counts, or its "GDP", stands
@@ -49,7 +49,7 @@ def is_led(context: Context, position: int, cue: Cue) -> bool:
         return True
     if place.first > cue.start and tokens.words[place.first - 1] == "(" and cue.first >= place.last:
         return True
-    if _is_led_behind(context, position, cue):
+    if is_led_behind(context, position, cue):
         return True
     between = cue.last if cue.last < place.first else cue.start  # where the cue stands right before, a verb leads to it
     reach = max(between, place.first - LEAD_REACH)
@@ -62,7 +62,7 @@ def is_led(context: Context, position: int, cue: Cue) -> bool:
     return led or _is_aside(context, (start, last), cue)
 
 
-def _is_led_behind(context: Context, position: int, cue: Cue) -> bool:
+def is_led_behind(context: Context, position: int, cue: Cue) -> bool:
     """Tell whether a verb stands behind a figure and its noun: "68 million people *live in* France"."""
     leads, tokens = context.index.leads.get(cue.metric), context.scan.tokens
     is_behind = cue.first >= context.places[position].last
@@ -153,5 +153,6 @@ def _is_rated(context: Context, position: int, cue: Cue) -> bool:
 
 
 def is_one(mention: Mention) -> bool:
+    """Tell whether a figure is the one of "1 euro", whose worth another figure gives."""
     is_unit = mention.kind in {Kind.MONEY, Kind.MEASURE}  # a pound may be either
     return is_unit and mention.quantity is not None and mention.quantity.written == 1

@@ -15,7 +15,7 @@ from verify.model import Claim, Kind, Mention, Part, Span
 from verify.normalise.bearers import NAMING, Bearer, bearer
 from verify.normalise.context import COUNTED, Context
 from verify.normalise.counts import refusal
-from verify.normalise.leads import BEHIND, Cue, is_led, is_one
+from verify.normalise.leads import BEHIND, Cue, is_led, is_led_behind, is_one
 from verify.normalise.moments import dated
 from verify.normalise.sides import FIGURES
 from verify.normalise.steps import entity_step, metric_step
@@ -162,7 +162,7 @@ def _claim(context: Context, position: int, cue: Cue, others: tuple[tuple[str, S
     claim = replace(claim, steps=(*claim.steps, entity_step(context, found.entity, found.cue, found.others)))
     if mention.kind in COUNTED and mention.quantity is not None:
         claim = replace(claim, mention=replace(mention, quantity=replace(mention.quantity, unit=unit)))
-    firm = found.firm and not _is_led_behind(context, position, cue)
+    firm = found.firm and not is_led_behind(context, position, cue)
     return dated(context, position, replace(claim, entity=found.entity, firm=firm), own)
 
 
