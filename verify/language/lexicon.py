@@ -200,10 +200,8 @@ def _folder() -> Any:  # noqa: ANN401 - importlib's Traversable moved between Py
 def _language(section: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "code": section["code"],
-        "plural_endings": tuple(section["plural_endings"]),
-        "name_endings": tuple(section["name_endings"]),
         "decimal": frozenset(section["decimal"]),
-        "figures": tuple(section["figures"]),
+        **{name: tuple(section[name]) for name in ("plural_endings", "name_endings", "figures")},
         **{name: section[name] for name in ("day_first", "day_first_only", "capital_days", "capital_nouns")},
         **{name: folded(section[name]) for name in ("stopwords", "auxiliaries", "relatives", "abbreviations")},
     }
