@@ -49,6 +49,14 @@ class Clitics(Struct, frozen=True):
                     return (prefix, *behind)
         return (word,)
 
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return a word as texts keep it: alone, and in one with an article where another phrase has it so.
+
+        >>> Clitics((), ("al",), frozenset(["bayt", "albayt"])).forms("bayt")
+        ('bayt', 'albayt')
+        """
+        return (word, *(article + word for article in self.articles if article + word in self.vocabulary))
+
     def is_clitic(self, word: str) -> bool:
         """Tell whether a word is only what is written in one with the next: "و", "ال", "بال"."""
         rest = word.removesuffix(next((each for each in self.articles if word.endswith(each)), ""))

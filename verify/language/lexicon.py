@@ -169,15 +169,16 @@ def load_lexicon(code: str) -> Lexicon:
 def lexicon_of(content: str, where: str) -> Lexicon:
     """Read the content of a language file; the first fault is a `LexiconError` that says where it is."""
     data = with_typed(cached("language", [content.encode()], lambda: _sections(content, where)))
+    parts = machines(data)
     fields = {
         **_language(data["language"]),
-        **machines(data),
+        **parts,
         **_numerals(data["numerals"]),
         **_ordinals(data["ordinals"]),
         **_amounts(data),
         **relation_tables(data),
         **_days(data),
-        **_meaning(data),
+        **_meaning(data, parts["clitics"]),
     }
     return Lexicon(**fields, edges=edges(fields))
 
@@ -289,12 +290,11 @@ def _days(data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _meaning(data: Mapping[str, Any]) -> dict[str, Any]:
+def _meaning(data: Mapping[str, Any], clitics: Clitics) -> dict[str, Any]:
     places = {name: words_table(words) for name, words in data["places"].items()}
     return {
         "labels": word_tables(data["labels"]),
         "ignored": words_table(data["ignored"]["phrases"]),
         "cues": {name: words_table(data[name]["words"]) for name in CUE_SECTIONS} | places,
-        "metrics": grouped(data["metrics"]),
-        "roles": grouped(data["roles"]),
+        **{name: grouped(data[name], clitics) for name in ("metrics", "roles")},
     }

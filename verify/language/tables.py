@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from verify.language.clitics import Clitics
 from verify.language.phrases import Phrases
 from verify.language.tokens import fold
 from verify.quantity import Bound
@@ -46,9 +47,10 @@ def table(section: Mapping[str, Any], read: Callable[[Any], V]) -> Phrases[V]:
     return Phrases((words, read(value)) for words, value in section.items())
 
 
-def grouped(section: Mapping[str, Any]) -> Phrases[str]:
+def grouped(section: Mapping[str, Any], clitics: Clitics) -> Phrases[str]:
     """Return a table of phrases, each with the name of its group."""
-    return Phrases((words, name) for name, group in section.items() for words in group["words"])
+    said = ((fold(words), name) for name, group in section.items() for words in group["words"])
+    return Phrases((form, name) for words, name in said for form in clitics.forms(words))
 
 
 def bounds_table(section: Mapping[str, Any], side: str) -> Iterator[tuple[str, Bound]]:

@@ -26,7 +26,8 @@ def is_of_item(context: Context, position: int, each: Identified, chosen: Occasi
     away, place = min(distance(chosen, day) for day in days), context.places[position]
     if away == 0:
         return True
-    if _is_given(context, position, chosen):
+    is_stretch = days[0] != days[1]  # of which one day says little
+    if not is_stretch and _is_given(context, position, chosen):
         return False
     if each.item.shape == "offices":
         return True
@@ -78,11 +79,13 @@ def _printed(context: Context, position: int) -> set[int]:
 def _has_content(context: Context, position: int, first: int, last: int) -> bool:
     """Tell whether a stretch holds a word that is no function word, name, figure, day or part of one.
 
-    Nor is it a verb by which a day is told, or a word for what happens: "the *operation* True Promise".
+    Nor is it a verb by which a day is told, a word for what happens ("the *operation* True Promise") or for days.
     """
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
     empty = _printed(context, position)
     empty.update(at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last))
+    units = lexicon.durations.find(tokens, first, last)  # "celebrada los *días* 20 y 21"
+    empty.update(at for start, end, _ in units for at in range(start, end))
     for words in (lexicon.clock["day_parts"], *(lexicon.cues[name] for name in EMPTY)):
         empty.update(at for start, end, _ in words.find(tokens, first, last) for at in range(start, end))
     return any(
