@@ -16,7 +16,8 @@ from hypothesis import settings
 settings.register_profile("verify", derandomize=True, deadline=None)
 settings.load_profile("verify")
 
-MEASURED = 80  # cases of one test on which coverage is measured
+WHOLE_RUNS = ("tests/pipeline/", "tests/checks/")  # tests that check an article for each case
+MEASURED = 80  # cases of one of them on which coverage is measured
 PERSONAL = (
     "COLUMNS", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LC_ALL", "LC_MESSAGES", "LINES", "PY_COLORS",
     "TERMINAL_WIDTH",
@@ -59,17 +60,20 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.hookimpl(tryfirst=True)  # before tests are chosen by their marks
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave slow tests out of the coverage, which would distort their time, and most cases of long tables.
+    """Leave slow tests out of the coverage, which would distort their time, and most cases of whole runs.
 
-    Of a table of cases every so many are measured, spread over all of it: the others reach the same lines.
+    Of a table of articles every so many are measured, spread over all of it: the others reach the same lines.
     """
     seen: Counter[str] = Counter()
     whole = Counter(_test(item) for item in items)
     for item in items:
         test = _test(item)
-        is_spare = seen[test] % -(-whole[test] // MEASURED) != 0
+        is_spare = test.startswith(WHOLE_RUNS) and seen[test] % -(-whole[test] // MEASURED) != 0
         seen[test] += 1
+        if is_spare:
+            item.add_marker("spare")
         if is_spare or item.get_closest_marker("slow"):
             item.add_marker("no_cover")
 
