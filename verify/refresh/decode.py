@@ -23,7 +23,7 @@ MOST = 100_000_000  # bytes of a file in a zip
 UNREADABLE = (  # what the standard library raises for a zip that it cannot unpack
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
-    RuntimeError,  # an encrypted file, and as a kind of it `NotImplementedError`: an unknown method of compression
+    RuntimeError,  # an encrypted file, or (by an error that is a kind of it) a method of compression it does not know
     zlib.error,
     lzma.LZMAError,
     EOFError,
