@@ -36,6 +36,7 @@ LAYERS = (
         "source",
         "span",
         "watch",
+        "whole",
     },
     {"cache", "config", "language", "messages", "reference", "schema"},
     {

@@ -22,6 +22,7 @@ from typing import Any
 
 from verify import __version__
 from verify.folders import CACHE
+from verify.whole import PRIVATE, put
 
 __all__ = ["cached", "cached_bytes", "clear", "found", "keep", "stamp", "tree", "undisturbed", "used"]
 
@@ -158,16 +159,7 @@ def _read(place: Path) -> bytes | None:
 
 def _write(place: Path, body: bytes) -> None:
     """Write a value whole or not at all, and let the oldest of its kind go."""
-    import tempfile
-
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-        Path(name).replace(place)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    put(place, hashlib.sha256(body).hexdigest().encode() + b"\n" + body, mode=PRIVATE, synced=False)
     for old in _files(place.parent)[:-MOST]:
         old.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ so that a run that begins again, or with other packs, knows what still holds.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from verify.batch.files import digest_of, put
+from verify.whole import put
 
 __all__ = ["FOLDERS", "Receipt", "place_of", "read_receipt", "table_places", "write_receipt"]
 
@@ -73,4 +74,12 @@ def read_receipt(out: Path, name: str) -> Receipt | None:
     places = table_places(out, name)
     if receipt.form != FORM or set(receipt.files) != set(places):
         return None
-    return receipt if all(digest_of(places[table]) == wanted for table, wanted in receipt.files.items()) else None
+    return receipt if all(_digest_of(places[table]) == wanted for table, wanted in receipt.files.items()) else None
+
+
+def _digest_of(path: Path) -> str | None:
+    """Return the checksum of a file, `None` where there is none."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None

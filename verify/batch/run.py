@@ -19,7 +19,6 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from verify.batch.files import PART, put
 from verify.batch.identity import make_run
 from verify.batch.layout import Archive, Sizes, lay_out
 from verify.batch.processes import Done
@@ -30,6 +29,7 @@ from verify.batch.summary import summary
 from verify.batch.work import keep
 from verify.engine import Settings, load
 from verify.errors import LeftAsideError, UsageError, VerifyError
+from verify.whole import PART, put
 
 __all__ = ["Batch", "Result", "prepare", "run_batch"]
 

@@ -14,7 +14,6 @@ from hashlib import sha256
 import polars as pl
 
 from verify import engine
-from verify.batch.files import put
 from verify.batch.identity import identity_of
 from verify.batch.receipt import Receipt, read_receipt, table_places, write_receipt
 from verify.batch.rows import Article, Reject, Rows, read_rows
@@ -24,6 +23,7 @@ from verify.engine import Loaded
 from verify.errors import UsageError, VerifyError
 from verify.model import Document, DocumentLedger, LedgerEntry, Verdict
 from verify.report.summary import NOT_CHECKED
+from verify.whole import put
 
 __all__ = ["differing", "keep", "run_shard"]
 
