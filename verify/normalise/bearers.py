@@ -156,7 +156,7 @@ def is_crossed(context: Context, position: int, hit: Hit) -> bool:
         return False
     known = {at for first, end, _ in (*context.levels, *context.metrics) for at in range(first, end)} | context.dated
     first = context.places[position].sentence.first
-    known.update(at for other in context.hits_in(first, last) for at in range(other.first, other.last))
+    known.update(context.named_in(first, last))
     for words in context.index.topics.values():
         known.update(
             at for start, end, _ in words.find(context.scan.tokens, hit.last, last) for at in range(start, end)

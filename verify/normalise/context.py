@@ -69,6 +69,10 @@ class Context(Struct, frozen=True):
         stop = bisect_left(self.hits, last, key=BEGINNING)
         return iter(self.hits[start:stop])
 
+    def named_in(self, first: int, last: int) -> set[int]:
+        """Return the tokens of the packs' words that begin in a stretch of tokens."""
+        return {at for hit in self.hits_in(first, last) for at in range(hit.first, hit.last)}
+
     def metrics_in(self, first: int, last: int) -> tuple[tuple[int, int, str], ...]:
         """Return the cues of metrics that begin in a stretch of tokens."""
         start = bisect_left(self.metrics, (first,))

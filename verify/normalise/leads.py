@@ -122,7 +122,7 @@ def _behind_days(context: Context, first: int, last: int) -> int:
 def _is_empty(context: Context, first: int, last: int, cue: Cue, spare: int = 0) -> bool:
     """Tell whether a stretch holds but function words, places, days and the cue: "leben *in Frankreich* 68 Mio."."""
     tokens, stopwords = context.scan.tokens, context.scan.lexicon.stopwords
-    named = {at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last)}
+    named = context.named_in(first, last)
     named.update(range(cue.first, cue.last))
     other = [at for at in range(first, last) if at not in named and at not in context.dated and tokens.is_word(at)]
     other = [at for at in other if tokens.words[at] not in stopwords]

@@ -82,8 +82,7 @@ def _has_content(context: Context, position: int, first: int, last: int) -> bool
     Nor is it a verb by which a day is told, a word for what happens ("the *operation* True Promise") or for days.
     """
     tokens, lexicon = context.scan.tokens, context.scan.lexicon
-    empty = _printed(context, position)
-    empty.update(at for hit in context.hits_in(first, last) for at in range(hit.first, hit.last))
+    empty = _printed(context, position) | context.named_in(first, last)
     units = lexicon.durations.find(tokens, first, last)  # "celebrada los *días* 20 y 21"
     empty.update(at for start, end, _ in units for at in range(start, end))
     for words in (lexicon.clock["day_parts"], *(lexicon.cues[name] for name in EMPTY)):
